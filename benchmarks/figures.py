@@ -27,8 +27,8 @@ PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="figu
 <main style="width: 46rem; margin: auto"><figure class="fig"><div class="fig-body"></div></figure></main>
 <script type="module">
 import { Figure } from "./figures/kit.js";
-import { carrera } from "./figures/carrera.js";
-window.fig = new Figure(document.querySelector("figure"), carrera, { steps: 300 });
+import { load } from "./figures/load.js";
+window.fig = new Figure(document.querySelector("figure"), await load("carrera"), { steps: 300 });
 for (const stage of fig.stages) stage();
 </script>"""
 MEASURE = """async ([change, rounds]) => {
@@ -100,7 +100,7 @@ def weights() -> dict[str, float]:
         return found
 
     mount = STATIC / "figures" / "mount.js"
-    modules = [mount.parent / name for name in re.findall(r'import\("\./([^"]+)"\)', mount.read_text("utf-8"))]
+    modules = sorted((mount.parent / "each").glob("*.js"))
     base = closure(mount, set())
     size = {p: len(gzip.compress(p.read_bytes(), 9)) / 1024 for m in modules for p in closure(m, set(base))}
     result = {path.stem: sum(size[p] for p in closure(path, set(base))) for path in modules}

@@ -11,7 +11,7 @@ from optlib import minimize
 from optlib.digits import network, packed, right
 from optlib.matrices import Muon
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
-from optlib.rules import MUON, points_of, text_of
+from optlib.rules import points_of, text_of
 from optlib.schedules import linear
 
 NEAR, TOTAL = 100, 190

@@ -143,7 +143,9 @@ def modules() -> dict[str, str]:
     for key, module in MODULES.items():
         if hasattr(module, "data"):
             own = [constant(*each) for each in module.data().items()]
-            made[f"{OWN}/{key}.js"] = "\n".join([HEADER, *own, *([module.script()] if hasattr(module, "script") else [])])
+            made[f"{OWN}/{key}.js"] = "\n".join(
+                [HEADER, *own, *([module.script()] if hasattr(module, "script") else [])]
+            )
     return made
 
 
@@ -193,11 +195,10 @@ def write(now: dict[str, str], folder: str) -> list[str]:
 
 def main() -> int:
     """Escribe los que cambian, o dice lo que falta; devuelve 0 si no falta nada."""
+    if lacking := pieces.missing():
+        print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
+        return 1
     try:
-        joined()  # con uno que no se lee, lo que falta no se sabe
-        if lacking := pieces.missing():
-            print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
-            return 1
         old = [*write(modules(), OWN), *write(joined(), JOINED)]
     except ValueError as error:
         print(error, file=sys.stderr)

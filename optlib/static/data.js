@@ -15,17 +15,17 @@ export const MARKS = {
 };
 
 export const STYLES = {
-  "GradientDescent": {"light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 0.001},
-  "Momentum": {"light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 0.001},
-  "Nesterov": {"light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 0.001},
-  "Adagrad": {"light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3},
-  "RMSProp": {"light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02},
-  "Adadelta": {"light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10.0},
-  "Adam": {"light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1},
-  "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1},
-  "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1},
-  "Nadam": {"light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1},
-  "Lion": {"light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02},
+  "GradientDescent": {"light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 0.001, "reading": 1.0},
+  "Momentum": {"light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 0.001, "reading": 0.3},
+  "Nesterov": {"light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 0.001, "reading": 0.3},
+  "Adagrad": {"light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3, "reading": 0.18},
+  "RMSProp": {"light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02, "reading": 0.018},
+  "Adadelta": {"light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10.0, "reading": 10.0},
+  "Adam": {"light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1, "reading": 0.03},
+  "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1, "reading": 0.03},
+  "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1, "reading": 0.03},
+  "Nadam": {"light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1, "reading": 0.03},
+  "Lion": {"light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02, "reading": 0.01},
 };
 
 export const PROBLEM_DATA = {
@@ -72,46 +72,23 @@ export const VALLEYS = {
   "saddle": {"name": "x² − y² (silla)", "x": [-3.0, 3.0], "y": [-2.25, 2.25], "minima": []},
 };
 
-export const EXAMPLES = {
-  "deck": {"name": "un ejemplo: (2, 4)", "x": [2.0], "y": [4.0], "frame": {"x": [-3.0, 4.0], "y": [-6.0, 7.0], "axes": ["x", "ŷ = w·x + b"], "w": [-3.0, 5.0], "b": [-4.0, 4.0]}},
-  "line": {"name": "seis ejemplos", "x": [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2], "frame": {"x": [-3.0, 4.0], "y": [-6.0, 7.0], "axes": ["x", "ŷ = w·x + b"], "w": [-3.0, 5.0], "b": [-4.0, 4.0]}},
-  "outlier": {"name": "uno que desentona", "x": [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5], "frame": {"x": [-3.0, 4.0], "y": [-6.0, 7.0], "axes": ["x", "ŷ = w·x + b"], "w": [-3.0, 5.0], "b": [-4.0, 4.0]}},
-  "offcenter": {"name": "sin centrar", "x": [1.0, 1.5, 2.0, 2.5, 3.0, 3.5], "y": [0.8, 1.4, 2.6, 3.3, 4.6, 5.1], "frame": {"x": [-3.0, 4.0], "y": [-6.0, 7.0], "axes": ["x", "ŷ = w·x + b"], "w": [-3.0, 5.0], "b": [-4.0, 4.0]}},
-  "nebulae": {"name": "las 24 nebulosas", "x": [0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9, 0.9, 0.9, 0.9, 1.0, 1.1, 1.1, 1.4, 1.7, 2.0, 2.0, 2.0, 2.0], "y": [1.7, 2.9, -1.3, -0.7, -1.85, -2.2, 2.0, 2.9, 2.7, 2.0, 3.0, -0.3, 6.5, 1.5, 5.0, 9.2, 4.5, 5.0, 5.0, 9.6, 5.0, 8.5, 8.0, 10.9], "frame": {"x": [-0.1, 2.2], "y": [-4.0, 13.0], "axes": ["distancia (Mpc)", "velocidad (cientos de km/s)"], "w": [-1.0, 9.0], "b": [-5.0, 5.0]}},
-};
-
-export const MATRICES = {
-  "names": {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10"},
-  "band": [0.68, 1.13],
-};
-
 export const PARAMS = {
-  "descenso-1d": {"problem": {"value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "start": {"value": null, "step": null}, "steps": {"value": 20, "low": 0, "high": 60, "step": 1}},
-  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
-  "carrera": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "fair": {"value": false}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}, "step": {"value": null, "low": 0, "step": 1}, "speed": {"value": 30, "stops": [2, 5, 10, 20, 30, 60, 120]}},
-  "carrera-portada": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}},
   "adam-por-dentro": {"signal": {"value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"]}, "noise": {"value": 0.5, "low": 0.0, "high": 3.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "beta1": {"value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]}, "beta2": {"value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999]}, "eps": {"value": 1e-08, "stops": [0, 1e-08, 1e-06, 0.0001, 0.001, 0.01, 0.1, 1]}, "correction": {"value": true}, "steps": {"value": 60, "low": 5, "high": 200, "step": 5}, "t": {"value": 1, "low": 1, "high": 200, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "brote": {"method": {"value": "Adam", "options": ["Adam", "AMSGrad", "linear"]}, "eps": {"value": 1e-08, "stops": [1e-08, 1e-06, 0.0001, 0.001, 0.01]}, "beta2": {"value": 0.999, "stops": [0.95, 0.99, 0.999]}, "guess": {"value": 0, "low": 0, "high": 20000, "step": 100}, "steps": {"value": 1000, "low": 0, "high": 20000, "step": 1}},
-  "momento": {"condition": {"value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200]}, "method": {"value": "Momentum", "options": ["Momentum", "Nesterov"]}, "lr": {"value": null, "low": 0.0, "step": null}, "beta": {"value": 0.0, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 1, "high": 200, "step": 1}},
+  "carrera": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "fair": {"value": false}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}, "step": {"value": null, "low": 0, "step": 1}, "speed": {"value": 30, "stops": [2, 5, 10, 20, 30, 60, 120]}},
+  "carrera-portada": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}},
+  "descenso-1d": {"problem": {"value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "start": {"value": null, "step": null}, "steps": {"value": 20, "low": 0, "high": 60, "step": 1}},
   "lotes": {"batch_size": {"value": 8, "low": 2, "high": 32, "step": 1}, "lr": {"value": 0.1, "low": 0.001, "high": 1.0, "step": null}, "epochs": {"value": 6, "low": 0, "high": 20, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
+  "momento": {"condition": {"value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200]}, "method": {"value": "Momentum", "options": ["Momentum", "Nesterov"]}, "lr": {"value": null, "low": 0.0, "step": null}, "beta": {"value": 0.0, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 1, "high": 200, "step": 1}},
+  "muon": {"matrix": {"value": "words", "options": ["words", "diagonal", "outputs"]}, "turned": {"value": false}, "a": {"value": 3.4445, "low": 1.0, "high": 5.0, "step": 0.05}, "b": {"value": -4.775, "low": -8.0, "high": 0.0, "step": 0.05}, "c": {"value": 2.0315, "low": 0.0, "high": 4.0, "step": 0.05}, "steps": {"value": 0, "low": 0, "high": 12, "step": 1}},
   "neurona": {"data": {"value": "line", "options": ["deck", "line", "outlier", "offcenter", "nebulae"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "w": {"value": -1.0, "step": 0.05}, "b": {"value": 2.5, "step": 0.05}, "steps": {"value": 30, "low": 1, "high": 200, "step": 1}, "step": {"value": null, "low": 0, "step": 1}},
-  "retropropagacion": {"x": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "y": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "w": {"value": 0.5, "low": -4.0, "high": 4.0, "step": 0.1}, "c": {"value": 1.0, "low": -2.0, "high": 2.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.01, "high": 2.0, "step": null}, "steps": {"value": 0, "low": 0, "high": 60, "step": 1}, "step": {"value": null, "low": 0, "high": 9, "step": 1}},
+  "palabras": {"turned": {"value": false}, "equal": {"value": false}, "steps": {"value": 100, "low": 0, "high": 100, "step": 1}},
   "planes": {"landscape": {"value": "bowl", "options": ["bowl", "walls"]}, "lr": {"value": 0.2, "low": 0.01, "high": 2.0, "step": null}, "warmup": {"value": 0, "low": 0, "high": 100, "step": 1}, "noise": {"value": 1.0, "low": 0.0, "high": 3.0, "step": 0.1}, "steps": {"value": 300, "low": 10, "high": 400, "step": 10}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "red": {"rule": {"value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"}, "steps": {"value": 190, "stops": [5, 19, 38, 95, 190, 380, 760]}, "seed": {"value": 0, "low": 0, "high": 19, "step": 1}, "drawing": {"value": ""}, "rival": {"value": ""}, "score": {"value": 0, "low": 0, "high": 100, "step": 1}},
-  "muon": {"matrix": {"value": "words", "options": ["words", "diagonal", "outputs"]}, "turned": {"value": false}, "a": {"value": 3.4445, "low": 1.0, "high": 5.0, "step": 0.05}, "b": {"value": -4.775, "low": -8.0, "high": 0.0, "step": 0.05}, "c": {"value": 2.0315, "low": 0.0, "high": 4.0, "step": 0.05}, "steps": {"value": 0, "low": 0, "high": 12, "step": 1}},
-  "palabras": {"turned": {"value": false}, "equal": {"value": false}, "steps": {"value": 100, "low": 0, "high": 100, "step": 1}},
+  "retropropagacion": {"x": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "y": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "w": {"value": 0.5, "low": -4.0, "high": 4.0, "step": 0.1}, "c": {"value": 1.0, "low": -2.0, "high": 2.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.01, "high": 2.0, "step": null}, "steps": {"value": 0, "low": 0, "high": 60, "step": 1}, "step": {"value": null, "low": 0, "high": 9, "step": 1}},
+  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
 };
 
 export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2]}, {"light": "#12430d", "dark": "#28b830", "dash": [2, 1.5]}, {"light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2]}, {"light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1]}];
 
 export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];
-
-export const BIGRAM = {"budget": 100, "beta2": 0.95, "rates": {"Momentum": [[56.2, 56.2], [178.0, 178.0]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1.0], [0.316, 1.0]], "Muon": [[1.0, 1.0], [1.0, 1.0]]}};
-
-export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01, "Muon": 0.1};
-
-export const SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600];
-
-export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
-
-export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};

@@ -32,11 +32,3 @@ export const FUNCTIONS = {
   "himmelblau": { "f": ([x0, x1]) => { const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7; return n8; }, "grad": ([x0, x1]) => { const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12; return [n9, n13]; } },
   "saddle": { "f": ([x0, x1]) => { const n0 = x0 * 2.0, n1 = x1 * 0.0, n2 = n0 + n1, n3 = x0 * 0.0, n4 = x1 * -2.0, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11; return n12; }, "grad": ([x0, x1]) => { const n0 = x0 * 2.0, n1 = x1 * 0.0, n2 = n0 + n1, n3 = x0 * 0.0, n4 = x1 * -2.0, n5 = n3 + n4; return [n2, n5]; } },
 };
-
-export const FALLS = {
-  "constant": (j, left) => 1.0,
-  "stairs": (j, left) => 0.5 ** Math.floor(j / Math.ceil(left / 5)),
-  "inverse": (j, left) => 1 / (1 + j),
-  "cosine": (j, left) => (1 + Math.cos(Math.PI * j / left)) / 2,
-  "linear": (j, left) => 1 - j / left,
-};

@@ -1,21 +1,22 @@
 // Da los parámetros de cada figura, como los declara JavaScript, y lo que calculan las que usan azar.
 import { answer } from "./answer.mjs";
-import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
-import { leap, run as outburst } from "../../optlib/static/figures/brote.js";
-import { METHODS, trained, worldAt } from "../../optlib/static/figures/bigram.js";
-import { describe as told } from "../../optlib/static/figures/descenso-1d.js";
-import { descend } from "../../optlib/static/figures/lotes.js";
-import { factor } from "../../optlib/static/figures/momento.js";
-import { compute, spread } from "../../optlib/static/figures/muon.js";
-import { descend as descended, rates } from "../../optlib/static/figures/planes.js";
-import { propagate } from "../../optlib/static/figures/retropropagacion.js";
+import { gradients } from "../../optlib/static/figures/each/adam-por-dentro.js";
+import { leap, run as outburst } from "../../optlib/static/figures/each/brote.js";
+import { METHODS, trained, worldAt } from "../../optlib/static/figures/each/palabras.js";
+import { describe as told } from "../../optlib/static/figures/each/descenso-1d.js";
+import { descend } from "../../optlib/static/figures/each/lotes.js";
+import { factor } from "../../optlib/static/figures/each/momento.js";
+import { compute, spread } from "../../optlib/static/figures/each/muon.js";
+import { descend as descended, rates } from "../../optlib/static/figures/each/planes.js";
+import { propagate } from "../../optlib/static/figures/each/retropropagacion.js";
 import { singular } from "../../optlib/static/singular.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../../optlib/static/optimizers.js";
-import { EXAMPLES, PLANS } from "../../optlib/static/data.js";
-import { FIGURES as ALL } from "../../optlib/static/figures/all.js";
+import { PARAMS } from "../../optlib/static/data.js";
+import { EXAMPLES } from "../../optlib/static/figures/data/neurona.js";
+import { PLANS } from "../../optlib/static/figures/data/planes.js";
+import { load } from "../../optlib/static/figures/load.js";
 
-const { regla, ...named } = ALL; // la de la regla no está en Python
-const FIGURES = await Promise.all(Object.values(named).map((load) => load()));
+const FIGURES = await Promise.all(Object.keys(PARAMS).map(load));
 
 const ends = (param, state) => {
   const values = typeof param.values === "function" ? param.values(state) : param.values;

@@ -1,11 +1,11 @@
 // De cada regla, lo que se lleva el lector en las dos maneras y los puntos a los que llega en la página.
 import { answer } from "./answer.mjs";
-import { CODE } from "../../optlib/static/figures/code/texts.js";
+import { OWN } from "../../optlib/static/figures/code/rule-export.js";
 import { PROBLEMS, walk } from "../../optlib/static/optimizers.js";
 import { compile, optimizerOf } from "../../optlib/static/rule.js";
 import { RULES } from "../../optlib/static/rules.js";
 
-const { lanes, write } = CODE.regla;
+const { lanes, write } = OWN;
 
 function told({ text, given = {}, problem = "ravine", start, steps = 20 }) {
   const valid = { text, ...compile(text) };

@@ -6,12 +6,12 @@ import numpy as np
 
 from ...descent import minimize
 from ...problems import PROBLEMS
+from ...rules import best_rate
 from ...styles import BACKGROUND, NAMES, STYLES
 from ...trajectory import Trajectory
 from ..drawing import bounded, trail, valley
 from ..landscapes import VALLEYS, start_of
 from ..params import Flag, Names, OneOf, Params, Point, Rates, rule_of
-from ...rules import best_rate
 from ..spec import STEP, Spec, count, stops
 
 SPEC = Spec(

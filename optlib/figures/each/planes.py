@@ -124,5 +124,8 @@ def data() -> dict[str, Any]:
 
 def script() -> str:
     """Los planes, como funciones de JavaScript."""
-    falls = [f'  "{name}": (j, left) => {text.replace("np.pi", "Math.PI").replace("np.", "Math.")},\n' for name, text in FALLS.items()]
+    falls = [
+        f'  "{name}": (j, left) => {text.replace("np.pi", "Math.PI").replace("np.", "Math.")},\n'
+        for name, text in FALLS.items()
+    ]
     return f"export const FALLS = {{\n{''.join(falls)}}};\n"

@@ -6,10 +6,10 @@ import numpy as np
 
 from ...digits import network
 from ...optimizers import Momentum
+from ...rules import points_of, text_of
 from ...schedules import linear
 from ...styles import INK
 from ..params import Params, Text
-from ...rules import points_of, text_of
 from ..spec import Spec, count, stops
 
 # Los pasos que se enseñan: cada vez más separados.

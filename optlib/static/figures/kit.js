@@ -1,6 +1,6 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
-// { id, params, create, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; ahead(state),
-// si lo hay, da lo que conviene calcular antes. Se crea sin que se vea: después se hace lo que dice stages.
+// { params, create, code, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; code() da su
+// código en Python, y ahead(state), si lo hay, lo que conviene calcular antes. Se crea sin que se vea: después se hace lo que dice stages.
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
@@ -179,8 +179,8 @@ export class Figure {
       try {
         if (!this.codePanel) {
           await this.ready?.();
-          const { CodePanel } = await import("./code/code-panel.js");
-          this.codePanel ??= new CodePanel(this);
+          const [{ CodePanel }, entry] = await Promise.all([import("./code/code-panel.js"), this.spec.code()]);
+          this.codePanel ??= new CodePanel(this, entry);
           put(toggle, "aria-controls", this.codePanel.box.id);
         }
         this.codePanel.toggle(open);

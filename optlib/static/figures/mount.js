@@ -1,6 +1,7 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
-import { FIGURES } from "./all.js";
+import { PARAMS } from "../data.js";
 import { Figure } from "./kit.js";
+import { OWN, load } from "./load.js";
 import { html, pageName, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../idle.js";
@@ -32,7 +33,7 @@ function reveal(node) {
 }
 
 // Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
-const idOf = (node) => node.dataset.figure ?? "regla";
+const idOf = (node) => node.dataset.figure ?? OWN;
 
 // Las reglas del lector: la suya y, aparte, la que le llega en un enlace, para que no la pise. Cada una se guarda, como
 // su código, cuando la cambia.
@@ -82,7 +83,7 @@ async function start(node) {
   const folded = node.closest("details");
   if (folded) folded.open = true; // se llega por un enlace: donde no se ve no se puede medir
   const { key } = node.dataset;
-  const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
+  const spec = await load(idOf(node)).catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
@@ -132,7 +133,7 @@ export function mountAll(root) {
   );
   for (const node of root.querySelectorAll("figure[data-params]")) {
     const id = idOf(node);
-    if (!Object.hasOwn(FIGURES, id)) continue; // la ha escrito el lector en su celda
+    if (id !== OWN && !Object.hasOwn(PARAMS, id)) continue; // la ha escrito el lector en su celda
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
     const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);

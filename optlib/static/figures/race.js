@@ -1,11 +1,12 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS, pointsOf } from "../optimizers.js";
 import { STYLES } from "../data.js";
+import { inPlane } from "./code/loop.js";
 import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { colour, lanes, swatch } from "./looks.js";
 import { falling, valleyMap } from "./landscapes.js";
-import { range } from "../lists.js";
+import { columns, range } from "../lists.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
@@ -107,3 +108,9 @@ export function costs(fig, extra, ratio = 1, parent = fig.side()) {
     draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
   };
 }
+
+// El código de una carrera, en Python: el de cada corredor.
+export const RACES = {
+  lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
+  write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
+};

@@ -1,5 +1,5 @@
 // Entrenar la red a la vista: se calcula a ratos y se enseña en tres segundos, en pasos cada vez más separados.
-import { SNAPSHOTS } from "../data.js";
+import { SNAPSHOTS } from "./data/red.js";
 import { put, say } from "../dom.js";
 import { train } from "../training.js";
 import { calm } from "./kit.js";

@@ -114,7 +114,6 @@ function editorOf(fig, brief) {
 }
 
 export const regla = {
-  id: "regla",
   params: {
     problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
     rule: text(RULES.Momentum.text),
@@ -173,4 +172,5 @@ export const regla = {
       return { text: describe(fig, start, k, racing, rates) };
     };
   },
+  code: () => import("./code/rule-export.js").then(({ OWN }) => OWN),
 };

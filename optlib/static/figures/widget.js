@@ -2,7 +2,7 @@
 import { Figure } from "./kit.js";
 import { openProgress } from "../exercises/progress.js";
 import { fragment } from "../exercises/texts.js";
-import { FIGURES } from "./all.js";
+import { load } from "./load.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -20,7 +20,7 @@ async function render({ model, el }) {
   };
   const changed = () => (sent ||= setTimeout(send, 60));
   const digits = async () => model.get("digits");
-  const spec = await FIGURES[root.dataset.figure]();
+  const spec = await load(root.dataset.figure);
   const progress = openProgress(null, false); // en la memoria
   const figure = new Figure(root, spec, model.get("params"), { changed, digits, progress });
   for (const stage of figure.stages) stage();

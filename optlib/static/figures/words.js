@@ -1,5 +1,4 @@
 // Palabras de los resúmenes.
-import { listed } from "../lists.js";
 import { significant } from "../numbers.js";
 
 export const coordinates = (point) => `(${point.map((v) => significant(v)).join(", ")})`;

@@ -849,47 +849,90 @@ var RULES = {
   "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
   "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
 };
-var SLOPES = {
-  "coupled_quadratic": { "grad": ([x, y]) => {
-    const gx = 6 * x + 2 * y;
-    const gy = 2 * x + 2 * y;
-    return [gx, gy];
+var FUNCTIONS2 = {
+  "parabola": { "f": (x0) => {
+    const n0 = x0 * x0;
+    return n0;
+  }, "grad": (x0) => {
+    const n0 = 2 * x0;
+    return n0;
   } },
-  "ravine": { "grad": ([x, y]) => {
-    const gx = x;
-    const gy = 25 * y;
-    return [gx, gy];
+  "shifted_parabola": { "f": (x0) => {
+    const n0 = x0 - 3, n1 = n0 * n0;
+    return n1;
+  }, "grad": (x0) => {
+    const n0 = x0 - 3, n1 = 2 * n0;
+    return n1;
   } },
-  "narrow_ravine": { "grad": ([x, y]) => {
-    const gx = x;
-    const gy = 100 * y;
-    return [gx, gy];
+  "quartic": { "f": (x0) => {
+    const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
+    return n1;
+  }, "grad": (x0) => {
+    const n0 = x0 * x0 * x0;
+    return n0;
   } },
-  "rosenbrock": { "grad": ([x, y]) => {
-    const a = y - x ** 2;
-    const gx = -2 * (1 - x) - 400 * x * a;
-    const gy = 200 * a;
-    return [gx, gy];
+  "double_well": { "f": (x0) => {
+    const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
+    return n4;
+  }, "grad": (x0) => {
+    const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
+    return n4;
   } },
-  "beale": { "grad": ([x, y]) => {
-    const a = 1.5 - x + x * y;
-    const b = 2.25 - x + x * y ** 2;
-    const c = 2.625 - x + x * y ** 3;
-    const gx = 2 * a * (y - 1) + 2 * b * (y ** 2 - 1) + 2 * c * (y ** 3 - 1);
-    const gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y ** 2;
-    return [gx, gy];
+  "wavy": { "f": (x0) => {
+    const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
+    return n4;
+  }, "grad": (x0) => {
+    const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
+    return n4;
   } },
-  "himmelblau": { "grad": ([x, y]) => {
-    const a = x ** 2 + y - 11;
-    const b = x + y ** 2 - 7;
-    const gx = 4 * x * a + 2 * b;
-    const gy = 2 * a + 4 * y * b;
-    return [gx, gy];
+  "coupled_quadratic": { "f": ([x0, x1]) => {
+    const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
+    return n13;
+  }, "grad": ([x0, x1]) => {
+    const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
+    return [n2, n4];
   } },
-  "saddle": { "grad": ([x, y]) => {
-    const gx = 2 * x;
-    const gy = -2 * y;
-    return [gx, gy];
+  "ravine": { "f": ([x0, x1]) => {
+    const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+    return n12;
+  }, "grad": ([x0, x1]) => {
+    const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
+    return [n2, n5];
+  } },
+  "narrow_ravine": { "f": ([x0, x1]) => {
+    const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+    return n12;
+  }, "grad": ([x0, x1]) => {
+    const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
+    return [n2, n5];
+  } },
+  "rosenbrock": { "f": ([x0, x1]) => {
+    const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
+    return n6;
+  }, "grad": ([x0, x1]) => {
+    const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
+    return [n6, n7];
+  } },
+  "beale": { "f": ([x0, x1]) => {
+    const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
+    return n15;
+  }, "grad": ([x0, x1]) => {
+    const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
+    return [n21, n30];
+  } },
+  "himmelblau": { "f": ([x0, x1]) => {
+    const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
+    return n8;
+  }, "grad": ([x0, x1]) => {
+    const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
+    return [n9, n13];
+  } },
+  "saddle": { "f": ([x0, x1]) => {
+    const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+    return n12;
+  }, "grad": ([x0, x1]) => {
+    const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
+    return [n2, n5];
   } }
 };
 
@@ -904,25 +947,8 @@ function classOf({ begin, step, settings, state }) {
   };
 }
 var OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule2]) => [name, classOf(rule2)]));
-var ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
-var FUNCTIONS2 = {
-  parabola: { f: (x) => x * x, grad: (x) => 2 * x },
-  shifted_parabola: { f: (w) => (w - 3) * (w - 3), grad: (w) => 2 * (w - 3) },
-  quartic: { f: (x) => x * x * x * x / 4, grad: (x) => x * x * x },
-  double_well: { f: (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, grad: (x) => 4 * x * (x * x - 1) + 0.3 },
-  wavy: { f: (x) => 0.1 * x * x + Math.sin(2 * x), grad: (x) => 0.2 * x + 2 * Math.cos(2 * x) },
-  coupled_quadratic: { f: ([x, y]) => 3 * x * x + 2 * x * y + y * y },
-  ravine: ravine(25),
-  narrow_ravine: ravine(100),
-  rosenbrock: { f: ([x, y]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2 },
-  beale: {
-    f: ([x, y]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2
-  },
-  himmelblau: { f: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2 },
-  saddle: { f: ([x, y]) => x * x - y * y }
-};
-var whole = (name) => [name, { ...SLOPES[name], ...FUNCTIONS2[name], ...PROBLEM_DATA[name] }];
-var PROBLEMS = Object.fromEntries(Object.keys(FUNCTIONS2).map(whole));
+var whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
+var PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS2).map(whole));
 var isFinitePoint = (x) => typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite);
 function* walk(optimizer, start2, grad, steps) {
   let at = [start2, optimizer.init(start2, steps)];

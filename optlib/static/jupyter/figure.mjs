@@ -1,6 +1,11 @@
 // Generado por «make datos» a partir de optlib: no se edita a mano.
 var __defProp = Object.defineProperty;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __glob = (map) => (path) => {
+  var fn = map[path];
+  if (fn) return fn();
+  throw new Error("Module not found in bundle: " + path);
+};
 var __esm = (fn, res, err) => function __init() {
   if (err) throw err[0];
   try {
@@ -13,113 +18,6 @@ var __export = (target, all2) => {
   for (var name in all2)
     __defProp(target, name, { get: all2[name], enumerable: true });
 };
-
-// optlib/static/data.js
-var MARKS, STYLES, PROBLEM_DATA, SETTINGS, CURVES, VALLEYS, EXAMPLES, MATRICES, PARAMS, SERIES, FAIR_RATES, BIGRAM, SNAPSHOTS, NETWORK, PLANS, VIEWS;
-var init_data = __esm({
-  "optlib/static/data.js"() {
-    MARKS = {
-      "o": "M0 4.5C1.19 4.5 2.34 4.03 3.18 3.18C4.03 2.34 4.5 1.19 4.5 0C4.5 -1.19 4.03 -2.34 3.18 -3.18C2.34 -4.03 1.19 -4.5 0 -4.5C-1.19 -4.5 -2.34 -4.03 -3.18 -3.18C-4.03 -2.34 -4.5 -1.19 -4.5 0C-4.5 1.19 -4.03 2.34 -3.18 3.18C-2.34 4.03 -1.19 4.5 0 4.5Z",
-      "s": "M-4.5 4.5L4.5 4.5L4.5 -4.5L-4.5 -4.5Z",
-      "^": "M0 -4.5L-4.5 4.5L4.5 4.5Z",
-      "D": "M0 6.36L6.36 0L0 -6.36L-6.36 0Z",
-      "v": "M0 4.5L4.5 -4.5L-4.5 -4.5Z",
-      "P": "M-1.5 4.5L1.5 4.5L1.5 1.5L4.5 1.5L4.5 -1.5L1.5 -1.5L1.5 -4.5L-1.5 -4.5L-1.5 -1.5L-4.5 -1.5L-4.5 1.5L-1.5 1.5Z",
-      "X": "M-2.25 4.5L0 2.25L2.25 4.5L4.5 2.25L2.25 0L4.5 -2.25L2.25 -4.5L0 -2.25L-2.25 -4.5L-4.5 -2.25L-2.25 0L-4.5 2.25Z",
-      "<": "M-4.5 0L4.5 4.5L4.5 -4.5Z",
-      ">": "M4.5 0L-4.5 -4.5L-4.5 4.5Z",
-      "p": "M0 -4.5L-4.28 -1.39L-2.65 3.64L2.65 3.64L4.28 -1.39Z",
-      "*": "M0 -4.5L-1.01 -1.39L-4.28 -1.39L-1.63 0.53L-2.65 3.64L0 1.72L2.65 3.64L1.63 0.53L4.28 -1.39L1.01 -1.39Z"
-    };
-    STYLES = {
-      "GradientDescent": { "light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 1e-3, "reading": 1 },
-      "Momentum": { "light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 1e-3, "reading": 0.3 },
-      "Nesterov": { "light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 1e-3, "reading": 0.3 },
-      "Adagrad": { "light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3, "reading": 0.18 },
-      "RMSProp": { "light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02, "reading": 0.018 },
-      "Adadelta": { "light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10, "reading": 10 },
-      "Adam": { "light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1, "reading": 0.03 },
-      "AMSGrad": { "light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1, "reading": 0.03 },
-      "AdamW": { "light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1, "reading": 0.03 },
-      "Nadam": { "light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1, "reading": 0.03 },
-      "Lion": { "light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02, "reading": 0.01 }
-    };
-    PROBLEM_DATA = {
-      "parabola": { "name": "x²", "dim": null, "start": 5, "minimum": 0 },
-      "shifted_parabola": { "name": "(w − 3)²", "dim": null, "start": 0, "minimum": 3 },
-      "quartic": { "name": "x⁴/4", "dim": null, "start": 2, "minimum": 0 },
-      "double_well": { "name": "(x² − 1)² + 0.3x", "dim": null, "start": 1.8, "minimum": -1.0355787140888537 },
-      "wavy": { "name": "0.1x² + sen 2x", "dim": null, "start": 4.5, "minimum": -0.747964956635879 },
-      "coupled_quadratic": { "name": "3x² + 2xy + y²", "dim": 2, "start": [2, -2], "minimum": [0, 0] },
-      "ravine": { "name": "½(x² + 25y²)", "dim": 2, "start": [-8, 1.5], "minimum": [0, 0] },
-      "narrow_ravine": { "name": "½(x² + 100y²)", "dim": 2, "start": [-8, 1], "minimum": [0, 0] },
-      "rosenbrock": { "name": "Rosenbrock", "dim": 2, "start": [-1.2, 1], "minimum": [1, 1] },
-      "beale": { "name": "Beale", "dim": 2, "start": [1, 1.2], "minimum": [3, 0.5] },
-      "himmelblau": { "name": "Himmelblau", "dim": 2, "start": [0.5, 0.5], "minimum": [3, 2] },
-      "saddle": { "name": "x² − y² (silla)", "dim": 2, "start": [2, 0.01], "minimum": null }
-    };
-    SETTINGS = {
-      "lr": { "called": ["learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "step", "rate", "tasa", "paso"], "above": 0 },
-      "beta": { "called": ["momentum", "mu", "nu", "gamma"], "from": 0, "below": 1 },
-      "beta1": { "called": ["b1", "beta_1", "beta", "momentum", "mu"], "from": 0, "below": 1 },
-      "beta2": { "called": ["b2", "beta_2"], "from": 0, "below": 1 },
-      "rho": { "called": ["decay", "decay_rate", "alpha"], "from": 0, "below": 1 },
-      "eps": { "called": ["epsilon"], "from": 0 },
-      "weight_decay": { "called": ["decay", "wd", "l2"], "from": 0 },
-      "momentum_decay": { "called": ["psi"], "from": 0 }
-    };
-    CURVES = {
-      "parabola": { "name": "x²", "x": [-6.5, 6.5], "y": [-3, 40] },
-      "shifted_parabola": { "name": "(w − 3)²", "x": [-1.5, 7.5], "y": [-1.5, 18] },
-      "quartic": { "name": "x⁴/4", "x": [-2.6, 2.6], "y": [-0.6, 6.5] },
-      "double_well": { "name": "(x² − 1)² + 0.3x", "x": [-2.1, 2.1], "y": [-0.9, 6.5] },
-      "wavy": { "name": "0.1x² + sen 2x", "x": [-6.5, 6.5], "y": [-1.6, 5] }
-    };
-    VALLEYS = {
-      "coupled_quadratic": { "name": "3x² + 2xy + y²", "x": [-4, 4], "y": [-3, 3], "minima": [[0, 0]] },
-      "ravine": { "name": "½(x² + 25y²)", "x": [-10, 10], "y": [-3, 3], "minima": [[0, 0]] },
-      "narrow_ravine": { "name": "½(x² + 100y²)", "x": [-10, 10], "y": [-4, 4], "minima": [[0, 0]] },
-      "rosenbrock": { "name": "Rosenbrock", "x": [-2, 2], "y": [-1, 2.6], "minima": [[1, 1]] },
-      "beale": { "name": "Beale", "x": [-1.5, 4.5], "y": [-2, 2.2], "minima": [[3, 0.5]] },
-      "himmelblau": { "name": "Himmelblau", "x": [-5.6, 5.6], "y": [-5, 5], "minima": [[3, 2], [-2.805118086953, 3.13131251825], [-3.779310253378, -3.283185991286], [3.58442834033, -1.848126526964]] },
-      "saddle": { "name": "x² − y² (silla)", "x": [-3, 3], "y": [-2.25, 2.25], "minima": [] }
-    };
-    EXAMPLES = {
-      "deck": { "name": "un ejemplo: (2, 4)", "x": [2], "y": [4], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "line": { "name": "seis ejemplos", "x": [-2, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "outlier": { "name": "uno que desentona", "x": [-2, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "offcenter": { "name": "sin centrar", "x": [1, 1.5, 2, 2.5, 3, 3.5], "y": [0.8, 1.4, 2.6, 3.3, 4.6, 5.1], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "nebulae": { "name": "las 24 nebulosas", "x": [0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9, 0.9, 0.9, 0.9, 1, 1.1, 1.1, 1.4, 1.7, 2, 2, 2, 2], "y": [1.7, 2.9, -1.3, -0.7, -1.85, -2.2, 2, 2.9, 2.7, 2, 3, -0.3, 6.5, 1.5, 5, 9.2, 4.5, 5, 5, 9.6, 5, 8.5, 8, 10.9], "frame": { "x": [-0.1, 2.2], "y": [-4, 13], "axes": ["distancia (Mpc)", "velocidad (cientos de km/s)"], "w": [-1, 9], "b": [-5, 5] } }
-    };
-    MATRICES = {
-      "names": { "words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10" },
-      "band": [0.68, 1.13]
-    };
-    PARAMS = {
-      "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
-      "valle": { "problem": { "value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "optimizer": { "value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"] }, "lr": { "value": 0.05, "low": 1e-4, "high": 2, "step": null }, "beta": { "value": 0.9, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 0, "high": 300, "step": 1 } },
-      "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
-      "carrera-portada": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 } },
-      "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
-      "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
-      "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "neurona": { "data": { "value": "line", "options": ["deck", "line", "outlier", "offcenter", "nebulae"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "w": { "value": -1, "step": 0.05 }, "b": { "value": 2.5, "step": 0.05 }, "steps": { "value": 30, "low": 1, "high": 200, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 } },
-      "retropropagacion": { "x": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "y": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "w": { "value": 0.5, "low": -4, "high": 4, "step": 0.1 }, "c": { "value": 1, "low": -2, "high": 2, "step": 0.1 }, "lr": { "value": 0.1, "low": 0.01, "high": 2, "step": null }, "steps": { "value": 0, "low": 0, "high": 60, "step": 1 }, "step": { "value": null, "low": 0, "high": 9, "step": 1 } },
-      "planes": { "landscape": { "value": "bowl", "options": ["bowl", "walls"] }, "lr": { "value": 0.2, "low": 0.01, "high": 2, "step": null }, "warmup": { "value": 0, "low": 0, "high": 100, "step": 1 }, "noise": { "value": 1, "low": 0, "high": 3, "step": 0.1 }, "steps": { "value": 300, "low": 10, "high": 400, "step": 10 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "red": { "rule": { "value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" }, "steps": { "value": 190, "stops": [5, 19, 38, 95, 190, 380, 760] }, "seed": { "value": 0, "low": 0, "high": 19, "step": 1 }, "drawing": { "value": "" }, "rival": { "value": "" }, "score": { "value": 0, "low": 0, "high": 100, "step": 1 } },
-      "muon": { "matrix": { "value": "words", "options": ["words", "diagonal", "outputs"] }, "turned": { "value": false }, "a": { "value": 3.4445, "low": 1, "high": 5, "step": 0.05 }, "b": { "value": -4.775, "low": -8, "high": 0, "step": 0.05 }, "c": { "value": 2.0315, "low": 0, "high": 4, "step": 0.05 }, "steps": { "value": 0, "low": 0, "high": 12, "step": 1 } },
-      "palabras": { "turned": { "value": false }, "equal": { "value": false }, "steps": { "value": 100, "low": 0, "high": 100, "step": 1 } }
-    };
-    SERIES = [{ "light": "#221a86", "dark": "#5c82ff", "dash": [] }, { "light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2] }, { "light": "#12430d", "dark": "#28b830", "dash": [2, 1.5] }, { "light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2] }, { "light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1] }];
-    FAIR_RATES = [1e-4, 15e-5, 25e-5, 4e-4, 65e-5, 1e-3, 15e-4, 25e-4, 4e-3, 65e-4, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10];
-    BIGRAM = { "budget": 100, "beta2": 0.95, "rates": { "Momentum": [[56.2, 56.2], [178, 178]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1], [0.316, 1]], "Muon": [[1, 1], [1, 1]] } };
-    SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600];
-    NETWORK = [0.5, -0.5, 0, 0.5, 1, -1, 0];
-    PLANS = { "races": 100, "start": 5, "edge": 2, "wall": 15, "names": { "constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal" } };
-    VIEWS = ["optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess"];
-  }
-});
 
 // optlib/static/numbers.js
 function formatNumber(value, decimals = 4, { digits, fixed = false, parens = false } = {}) {
@@ -259,15 +157,15 @@ var init_desk = __esm({
   }
 });
 
-// optlib/static/figures/values.js
+// optlib/static/lists.js
 function memo(size2) {
-  const kept3 = /* @__PURE__ */ new Map();
+  const kept4 = /* @__PURE__ */ new Map();
   return (key, make) => {
-    if (!kept3.has(key)) {
-      if (kept3.size >= size2) kept3.delete(kept3.keys().next().value);
-      kept3.set(key, make());
+    if (!kept4.has(key)) {
+      if (kept4.size >= size2) kept4.delete(kept4.keys().next().value);
+      kept4.set(key, make());
     }
-    return kept3.get(key);
+    return kept4.get(key);
   };
 }
 function linspace(low, high, count2) {
@@ -284,11 +182,12 @@ function twoDigits(low, high) {
   }
   return values2;
 }
-var clamp, range, columns, spaced;
-var init_values = __esm({
-  "optlib/static/figures/values.js"() {
+var clamp, range, listed, columns, spaced;
+var init_lists = __esm({
+  "optlib/static/lists.js"() {
     clamp = (value, low, high) => Math.min(high, Math.max(low, value));
     range = (count2) => Array.from({ length: count2 }, (_, i) => i);
+    listed = (words2) => words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} y ${words2.at(-1)}`;
     columns = (points) => [points.map((p) => p[0]), points.map((p) => p[1])];
     spaced = memo(200);
   }
@@ -331,7 +230,7 @@ var init_panel = __esm({
   "optlib/static/figures/panel.js"() {
     init_numbers();
     init_dom();
-    init_values();
+    init_lists();
     MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
     LINE = 15;
     wrap = (text2, width) => text2.match(new RegExp(`\\S.{0,${Math.floor(width / 6)}}(?!\\S)`, "g")) ?? [];
@@ -509,6 +408,97 @@ var init_panel = __esm({
   }
 });
 
+// optlib/static/data.js
+var MARKS, STYLES, PROBLEM_DATA, SETTINGS, CURVES, VALLEYS, PARAMS, SERIES, FAIR_RATES;
+var init_data = __esm({
+  "optlib/static/data.js"() {
+    MARKS = {
+      "o": "M0 4.5C1.19 4.5 2.34 4.03 3.18 3.18C4.03 2.34 4.5 1.19 4.5 0C4.5 -1.19 4.03 -2.34 3.18 -3.18C2.34 -4.03 1.19 -4.5 0 -4.5C-1.19 -4.5 -2.34 -4.03 -3.18 -3.18C-4.03 -2.34 -4.5 -1.19 -4.5 0C-4.5 1.19 -4.03 2.34 -3.18 3.18C-2.34 4.03 -1.19 4.5 0 4.5Z",
+      "s": "M-4.5 4.5L4.5 4.5L4.5 -4.5L-4.5 -4.5Z",
+      "^": "M0 -4.5L-4.5 4.5L4.5 4.5Z",
+      "D": "M0 6.36L6.36 0L0 -6.36L-6.36 0Z",
+      "v": "M0 4.5L4.5 -4.5L-4.5 -4.5Z",
+      "P": "M-1.5 4.5L1.5 4.5L1.5 1.5L4.5 1.5L4.5 -1.5L1.5 -1.5L1.5 -4.5L-1.5 -4.5L-1.5 -1.5L-4.5 -1.5L-4.5 1.5L-1.5 1.5Z",
+      "X": "M-2.25 4.5L0 2.25L2.25 4.5L4.5 2.25L2.25 0L4.5 -2.25L2.25 -4.5L0 -2.25L-2.25 -4.5L-4.5 -2.25L-2.25 0L-4.5 2.25Z",
+      "<": "M-4.5 0L4.5 4.5L4.5 -4.5Z",
+      ">": "M4.5 0L-4.5 -4.5L-4.5 4.5Z",
+      "p": "M0 -4.5L-4.28 -1.39L-2.65 3.64L2.65 3.64L4.28 -1.39Z",
+      "*": "M0 -4.5L-1.01 -1.39L-4.28 -1.39L-1.63 0.53L-2.65 3.64L0 1.72L2.65 3.64L1.63 0.53L4.28 -1.39L1.01 -1.39Z"
+    };
+    STYLES = {
+      "GradientDescent": { "light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 1e-3, "reading": 1 },
+      "Momentum": { "light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 1e-3, "reading": 0.3 },
+      "Nesterov": { "light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 1e-3, "reading": 0.3 },
+      "Adagrad": { "light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3, "reading": 0.18 },
+      "RMSProp": { "light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02, "reading": 0.018 },
+      "Adadelta": { "light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10, "reading": 10 },
+      "Adam": { "light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1, "reading": 0.03 },
+      "AMSGrad": { "light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1, "reading": 0.03 },
+      "AdamW": { "light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1, "reading": 0.03 },
+      "Nadam": { "light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1, "reading": 0.03 },
+      "Lion": { "light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02, "reading": 0.01 }
+    };
+    PROBLEM_DATA = {
+      "parabola": { "name": "x²", "dim": null, "start": 5, "minimum": 0 },
+      "shifted_parabola": { "name": "(w − 3)²", "dim": null, "start": 0, "minimum": 3 },
+      "quartic": { "name": "x⁴/4", "dim": null, "start": 2, "minimum": 0 },
+      "double_well": { "name": "(x² − 1)² + 0.3x", "dim": null, "start": 1.8, "minimum": -1.0355787140888537 },
+      "wavy": { "name": "0.1x² + sen 2x", "dim": null, "start": 4.5, "minimum": -0.747964956635879 },
+      "coupled_quadratic": { "name": "3x² + 2xy + y²", "dim": 2, "start": [2, -2], "minimum": [0, 0] },
+      "ravine": { "name": "½(x² + 25y²)", "dim": 2, "start": [-8, 1.5], "minimum": [0, 0] },
+      "narrow_ravine": { "name": "½(x² + 100y²)", "dim": 2, "start": [-8, 1], "minimum": [0, 0] },
+      "rosenbrock": { "name": "Rosenbrock", "dim": 2, "start": [-1.2, 1], "minimum": [1, 1] },
+      "beale": { "name": "Beale", "dim": 2, "start": [1, 1.2], "minimum": [3, 0.5] },
+      "himmelblau": { "name": "Himmelblau", "dim": 2, "start": [0.5, 0.5], "minimum": [3, 2] },
+      "saddle": { "name": "x² − y² (silla)", "dim": 2, "start": [2, 0.01], "minimum": null }
+    };
+    SETTINGS = {
+      "lr": { "called": ["learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "step", "rate", "tasa", "paso"], "above": 0 },
+      "beta": { "called": ["momentum", "mu", "nu", "gamma"], "from": 0, "below": 1 },
+      "beta1": { "called": ["b1", "beta_1", "beta", "momentum", "mu"], "from": 0, "below": 1 },
+      "beta2": { "called": ["b2", "beta_2"], "from": 0, "below": 1 },
+      "rho": { "called": ["decay", "decay_rate", "alpha"], "from": 0, "below": 1 },
+      "eps": { "called": ["epsilon"], "from": 0 },
+      "weight_decay": { "called": ["decay", "wd", "l2"], "from": 0 },
+      "momentum_decay": { "called": ["psi"], "from": 0 }
+    };
+    CURVES = {
+      "parabola": { "name": "x²", "x": [-6.5, 6.5], "y": [-3, 40] },
+      "shifted_parabola": { "name": "(w − 3)²", "x": [-1.5, 7.5], "y": [-1.5, 18] },
+      "quartic": { "name": "x⁴/4", "x": [-2.6, 2.6], "y": [-0.6, 6.5] },
+      "double_well": { "name": "(x² − 1)² + 0.3x", "x": [-2.1, 2.1], "y": [-0.9, 6.5] },
+      "wavy": { "name": "0.1x² + sen 2x", "x": [-6.5, 6.5], "y": [-1.6, 5] }
+    };
+    VALLEYS = {
+      "coupled_quadratic": { "name": "3x² + 2xy + y²", "x": [-4, 4], "y": [-3, 3], "minima": [[0, 0]] },
+      "ravine": { "name": "½(x² + 25y²)", "x": [-10, 10], "y": [-3, 3], "minima": [[0, 0]] },
+      "narrow_ravine": { "name": "½(x² + 100y²)", "x": [-10, 10], "y": [-4, 4], "minima": [[0, 0]] },
+      "rosenbrock": { "name": "Rosenbrock", "x": [-2, 2], "y": [-1, 2.6], "minima": [[1, 1]] },
+      "beale": { "name": "Beale", "x": [-1.5, 4.5], "y": [-2, 2.2], "minima": [[3, 0.5]] },
+      "himmelblau": { "name": "Himmelblau", "x": [-5.6, 5.6], "y": [-5, 5], "minima": [[3, 2], [-2.805118086953, 3.13131251825], [-3.779310253378, -3.283185991286], [3.58442834033, -1.848126526964]] },
+      "saddle": { "name": "x² − y² (silla)", "x": [-3, 3], "y": [-2.25, 2.25], "minima": [] }
+    };
+    PARAMS = {
+      "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
+      "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
+      "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
+      "carrera-portada": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 } },
+      "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
+      "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
+      "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
+      "muon": { "matrix": { "value": "words", "options": ["words", "diagonal", "outputs"] }, "turned": { "value": false }, "a": { "value": 3.4445, "low": 1, "high": 5, "step": 0.05 }, "b": { "value": -4.775, "low": -8, "high": 0, "step": 0.05 }, "c": { "value": 2.0315, "low": 0, "high": 4, "step": 0.05 }, "steps": { "value": 0, "low": 0, "high": 12, "step": 1 } },
+      "neurona": { "data": { "value": "line", "options": ["deck", "line", "outlier", "offcenter", "nebulae"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "w": { "value": -1, "step": 0.05 }, "b": { "value": 2.5, "step": 0.05 }, "steps": { "value": 30, "low": 1, "high": 200, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 } },
+      "palabras": { "turned": { "value": false }, "equal": { "value": false }, "steps": { "value": 100, "low": 0, "high": 100, "step": 1 } },
+      "planes": { "landscape": { "value": "bowl", "options": ["bowl", "walls"] }, "lr": { "value": 0.2, "low": 0.01, "high": 2, "step": null }, "warmup": { "value": 0, "low": 0, "high": 100, "step": 1 }, "noise": { "value": 1, "low": 0, "high": 3, "step": 0.1 }, "steps": { "value": 300, "low": 10, "high": 400, "step": 10 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
+      "red": { "rule": { "value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" }, "steps": { "value": 190, "stops": [5, 19, 38, 95, 190, 380, 760] }, "seed": { "value": 0, "low": 0, "high": 19, "step": 1 }, "drawing": { "value": "" }, "rival": { "value": "" }, "score": { "value": 0, "low": 0, "high": 100, "step": 1 } },
+      "retropropagacion": { "x": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "y": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "w": { "value": 0.5, "low": -4, "high": 4, "step": 0.1 }, "c": { "value": 1, "low": -2, "high": 2, "step": 0.1 }, "lr": { "value": 0.1, "low": 0.01, "high": 2, "step": null }, "steps": { "value": 0, "low": 0, "high": 60, "step": 1 }, "step": { "value": null, "low": 0, "high": 9, "step": 1 } },
+      "valle": { "problem": { "value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "optimizer": { "value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"] }, "lr": { "value": 0.05, "low": 1e-4, "high": 2, "step": null }, "beta": { "value": 0.9, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 0, "high": 300, "step": 1 } }
+    };
+    SERIES = [{ "light": "#221a86", "dark": "#5c82ff", "dash": [] }, { "light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2] }, { "light": "#12430d", "dark": "#28b830", "dash": [2, 1.5] }, { "light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2] }, { "light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1] }];
+    FAIR_RATES = [1e-4, 15e-5, 25e-5, 4e-4, 65e-5, 1e-3, 15e-4, 25e-4, 4e-3, 65e-4, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10];
+  }
+});
+
 // optlib/static/figures/params.js
 function spaced2({ low, high, step, stops: stops2 }) {
   if (stops2) return stops2;
@@ -521,17 +511,17 @@ function clean(param, value, state) {
   if (param.kind === "text") return String(value).replace(/\r\n?/g, "\n");
   if (param.kind === "slider") {
     const values2 = list(param, state);
-    const given2 = Number(value);
+    const given = Number(value);
     const whole4 = values2.every(Number.isInteger);
-    return Number.isNaN(given2) ? param.value : clamp(whole4 ? Math.round(given2) : given2, values2[0], values2.at(-1));
+    return Number.isNaN(given) ? param.value : clamp(whole4 ? Math.round(given) : given, values2[0], values2.at(-1));
   }
   if (param.kind === "point") {
     const pair3 = (Array.isArray(value) ? value : String(value).split(",")).map(Number);
     return pair3.length === 2 && pair3.every(Number.isFinite) ? pair3.map((v) => clamp(v, -20, 20)) : param.value;
   }
   if (param.kind === "many") {
-    const given2 = Array.isArray(value) ? value : String(value).split(",");
-    const known = Object.keys(STYLES).filter((name) => given2.includes(name));
+    const given = Array.isArray(value) ? value : String(value).split(",");
+    const known = Object.keys(STYLES).filter((name) => given.includes(name));
     return known.length || Array.isArray(value) && !value.length ? known : param.value;
   }
   const pairs = typeof value === "object" ? Object.entries(value) : String(value).split(",").map((v) => v.split(":"));
@@ -542,11 +532,11 @@ function clean(param, value, state) {
   const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
   return Object.fromEntries(pairs.filter(valid).map(([name, lr]) => [name, clamp(Number(lr), 1e-6, 1e3)]));
 }
-function complete(params, given2, base = {}) {
+function complete(params, given, base = {}) {
   const state = {};
   for (const [name, param] of Object.entries(params)) {
     state[name] = param.value;
-    state[name] = clean(param, given2[name] ?? base[name], state);
+    state[name] = clean(param, given[name] ?? base[name], state);
   }
   return state;
 }
@@ -559,7 +549,7 @@ var slider, choice, flag, point, many, rates, text, numbers, LONGEST, list, writ
 var init_params = __esm({
   "optlib/static/figures/params.js"() {
     init_data();
-    init_values();
+    init_lists();
     slider = (label2, param, more = {}) => ({
       kind: "slider",
       label: label2,
@@ -587,1802 +577,54 @@ var init_params = __esm({
   }
 });
 
-// optlib/static/figures/words.js
-function givenPath(fig) {
-  const what = Object.values(fig.paths).some(({ costs: costs4 }) => costs4) ? "Costes" : "Recorrido";
-  return `${what} ${fig.origin}`;
-}
-function givenPaths(fig, names3) {
-  if (!names3.length) return "";
-  const what = names3.length > 1 ? givenPath(fig).replace("Recorrido", "Recorridos").replace("puesto", "puestos") : givenPath(fig);
-  return ` ${what}: ${listed(names3)}.`;
-}
-var coordinates, listed, percent, stepsOf;
-var init_words = __esm({
-  "optlib/static/figures/words.js"() {
-    init_numbers();
-    coordinates = (point2) => `(${point2.map((v) => significant(v)).join(", ")})`;
-    listed = (words2) => words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} y ${words2.at(-1)}`;
-    percent = (part) => `${Math.round(100 * part)} %`;
-    stepsOf = (count2) => `${count2} ${Number(count2) === 1 ? "paso" : "pasos"}`;
-  }
-});
-
-// optlib/static/figures/code/settings.js
-function has(fig, name, value, state = fig.state) {
-  return JSON.stringify(state[name] ?? fig.resolve[name]?.(state)) === JSON.stringify(value);
-}
-function match(fig, wanted) {
-  const { state, spec } = fig;
-  const next = { ...state };
-  const refused = [];
-  for (const [name, param] of Object.entries(spec.params)) {
-    if (wanted[name] === void 0) continue;
-    const value = clean(param, wanted[name], next);
-    if (wanted[name] === null || written(value) !== written(wanted[name])) refused.push(name);
-    else next[name] = value;
-  }
-  if (refused.includes("lrs")) next.fair = state.fair;
-  const stays = (name) => next[name] === state[name] || has(fig, name, next[name], { ...next, [name]: state[name] });
-  const moved2 = Object.keys(spec.params).filter((name) => !stays(name));
-  const changes = Object.fromEntries(moved2.map((name) => [name, next[name]]));
-  fig.set({ ...changes, ..."step" in spec.params ? { step: null } : {} }, true);
-  return { refused, moved: moved2 };
-}
-var init_settings = __esm({
-  "optlib/static/figures/code/settings.js"() {
-    init_params();
-  }
-});
-
-// optlib/static/rules.js
-var RULES, TYPED, SLOPES;
-var init_rules = __esm({
-  "optlib/static/rules.js"() {
-    RULES = {
-      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
-      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
-      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
-      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
-      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
-      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
-      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
-    };
-    TYPED = {
-      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
-    };
-    SLOPES = {
-      "coupled_quadratic": { "grad": ([x, y]) => {
-        const gx = 6 * x + 2 * y;
-        const gy = 2 * x + 2 * y;
-        return [gx, gy];
-      } },
-      "ravine": { "grad": ([x, y]) => {
-        const gx = x;
-        const gy = 25 * y;
-        return [gx, gy];
-      } },
-      "narrow_ravine": { "grad": ([x, y]) => {
-        const gx = x;
-        const gy = 100 * y;
-        return [gx, gy];
-      } },
-      "rosenbrock": { "grad": ([x, y]) => {
-        const a = y - x ** 2;
-        const gx = -2 * (1 - x) - 400 * x * a;
-        const gy = 200 * a;
-        return [gx, gy];
-      } },
-      "beale": { "grad": ([x, y]) => {
-        const a = 1.5 - x + x * y;
-        const b = 2.25 - x + x * y ** 2;
-        const c = 2.625 - x + x * y ** 3;
-        const gx = 2 * a * (y - 1) + 2 * b * (y ** 2 - 1) + 2 * c * (y ** 3 - 1);
-        const gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y ** 2;
-        return [gx, gy];
-      } },
-      "himmelblau": { "grad": ([x, y]) => {
-        const a = x ** 2 + y - 11;
-        const b = x + y ** 2 - 7;
-        const gx = 4 * x * a + 2 * b;
-        const gy = 2 * a + 4 * y * b;
-        return [gx, gy];
-      } },
-      "saddle": { "grad": ([x, y]) => {
-        const gx = 2 * x;
-        const gy = -2 * y;
-        return [gx, gy];
-      } }
-    };
-  }
-});
-
-// optlib/static/matrices.js
-function roomFor(rows2, columns2) {
-  const [k, m] = [Math.min(rows2, columns2), Math.max(rows2, columns2)];
-  return 2 * k * (k + m);
-}
-function products(r, from, k, m, to) {
-  for (let i = 0; i < k; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = 0;
-      for (let l = 0; l < m; l++) sum += r[from + i * m + l] * r[from + j * m + l];
-      r[to + i * k + j] = r[to + j * k + i] = sum;
-    }
-}
-function newtonSchulz(r, X2, next, work, k, m, [a, b, c] = COEFFICIENTS) {
-  const mix = work + k * k;
-  products(r, X2, k, m, work);
-  products(r, work, k, k, mix);
-  for (let i = 0; i < k * k; i++) r[mix + i] = b * r[work + i] + c * r[mix + i];
-  for (let i = 0; i < k; i++) {
-    const row = next + i * m;
-    for (let j = 0; j < m; j++) r[row + j] = a * r[X2 + i * m + j];
-    for (let l = 0; l < k; l++) {
-      const factor4 = r[mix + i * k + l];
-      const other = X2 + l * m;
-      for (let j = 0; j < m; j++) r[row + j] += factor4 * r[other + j];
-    }
-  }
-}
-function orthogonalize(r, to, rows2, from, columns2, work) {
-  const [k, m] = [Math.min(rows2, columns2), Math.max(rows2, columns2)];
-  const [down, across] = rows2 > columns2 ? [1, columns2] : [columns2, 1];
-  let [X2, next] = [work, work + k * m];
-  const gram = next + k * m;
-  let size2 = 0;
-  for (let i = 0; i < k; i++)
-    for (let j = 0; j < m; j++) {
-      const value = r[from + i * down + j * across];
-      r[X2 + i * m + j] = value;
-      size2 += value * value;
-    }
-  size2 = Math.max(Math.sqrt(size2), SMALLEST);
-  for (let i = X2; i < next; i++) r[i] /= size2;
-  for (let turn3 = 0; turn3 < ITERATIONS; turn3++) {
-    newtonSchulz(r, X2, next, gram, k, m);
-    [X2, next] = [next, X2];
-  }
-  for (let i = 0; i < k; i++) for (let j = 0; j < m; j++) r[to + i * down + j * across] = r[X2 + i * m + j];
-}
-var COEFFICIENTS, ITERATIONS, SMALLEST;
-var init_matrices = __esm({
-  "optlib/static/matrices.js"() {
-    COEFFICIENTS = [3.4445, -4.775, 2.0315];
-    ITERATIONS = 5;
-    SMALLEST = 1e-7;
-  }
-});
-
-// optlib/static/rule-text.js
-function tokens(text2, line2) {
-  const [, blank, first] = text2.match(/^(\s*)(\w*)/);
-  const start4 = { line: line2, at: blank.length, length: first.length };
-  if (WORDS.test(first)) throw new RuleError("statement", start4, { word: first });
-  const found = [];
-  for (const match2 of text2.replace(/#.*/, "").matchAll(TOKEN)) {
-    const [all2, number2, name, sign, strange] = match2;
-    const word = number2 ?? name ?? sign ?? strange;
-    const at = match2.index + all2.length - word.length;
-    const place2 = { line: line2, at, length: word.length };
-    if (strange) throw new RuleError(/\p{L}/u.test(strange) ? "letter" : "sign", place2, { word });
-    found.push({ kind: number2 ? "number" : name ? "name" : "sign", word, ...place2 });
-  }
-  return found;
-}
-function assignment(list4) {
-  const [[first], { line: line2, at, length: length2 }] = [list4, list4.at(-1)];
-  const reader = new Reader(list4, { line: line2, at: at + length2 });
-  if (list4.length > MOST) reader.fail("long", {}, first);
-  const targets = [];
-  let sign = { word: "=" };
-  while (sign.word === "=" && ASSIGNS.test(list4[reader.next + 1]?.word)) {
-    targets.push(list4[reader.next]);
-    sign = list4[reader.next + 1];
-    reader.next += 2;
-  }
-  if (!targets.length) {
-    const code = { "==": "equals", "=": "target" }[list4.find(({ word }) => /^==?$/.test(word))?.word] ?? "assignment";
-    reader.fail(code, {}, first);
-  }
-  for (const target of targets) {
-    const { kind, word } = target;
-    if (kind !== "name" || word.includes(".")) reader.fail("target", {}, target);
-    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS, word)) reader.fail("reserved", { word }, target);
-  }
-  const right = reader.sum();
-  if (reader.token.kind !== "end") reader.stray();
-  const left = { name: targets.at(-1).word, place: targets.at(-1) };
-  const tree = sign.word === "=" ? right : { op: sign.word.slice(0, -1), args: [left, right], place: sign };
-  return { targets, tree, line: first.line };
-}
-function read(text2) {
-  const [found, errors, lines] = [[], [], text2.split("\n")];
-  for (let line2 = 0; line2 < lines.length; line2++) {
-    try {
-      if (line2 >= MOST) throw new RuleError("many", { line: line2, at: 0 }, { most: MOST });
-      const list4 = tokens(lines[line2], line2);
-      const goes = () => depth(list4) > 0 && list4.length <= MOST && !ASSIGNMENT.test(lines[line2 + 1] ?? "=");
-      while (goes()) list4.push(...tokens(lines[++line2], line2));
-      if (list4.length) found.push(assignment(list4));
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      errors.push(error);
-      if (error.code === "many") break;
-    }
-  }
-  return { assignments: found, errors };
-}
-var FUNCTIONS, WORDS, RESERVED, MOST, COMPARES, ASSIGNS, ASSIGNMENT, TOKEN, RuleError, Reader, depth;
-var init_rule_text = __esm({
-  "optlib/static/rule-text.js"() {
-    FUNCTIONS = {
-      ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, mean: 1, orthogonalize: 1 },
-      ...{ maximum: 2, minimum: 2, dot: 2, clip: 3, where: 3 }
-    };
-    WORDS = /^(?:if|for|while|def|import|from|return|else|elif|lambda|class|with|try|and|or|not|in|is|pass|print)$/;
-    RESERVED = /^(?:t|grad|__.*)$/;
-    MOST = 400;
-    COMPARES = /^[<>]=?$/;
-    ASSIGNS = /^(?:\*\*|[-+*/])?=$/;
-    ASSIGNMENT = /^\s*[\w.]*\s*(?:\*\*|[-+*/])?=(?!=)/;
-    TOKEN = new RegExp(
-      [
-        String.raw`\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`,
-        String.raw`((?:(?:np|numpy|torch|math)\.(?:linalg\.)?)?[A-Za-z_]\w*)`,
-        String.raw`(\*\*=?|[-+*]=?|/(?!/)=?|==|[<>]=?|[=(),])`,
-        String.raw`(//|!=|\S))`
-      ].join("|"),
-      "gu"
-    );
-    RuleError = class extends Error {
-      constructor(code, { line: line2, at, length: length2 = 1 }, given2 = {}) {
-        super(code);
-        Object.assign(this, { code, line: line2, at, length: length2, given: given2 });
-      }
-    };
-    Reader = class {
-      constructor(list4, end2) {
-        Object.assign(this, { list: list4, end: end2, next: 0 });
-      }
-      get token() {
-        return this.list[this.next] ?? { kind: "end", word: "", ...this.end };
-      }
-      fail(code, given2, place2 = this.token) {
-        throw new RuleError(code, place2, { word: this.token.word, ...given2 });
-      }
-      take(word) {
-        if (this.token.word !== word || this.token.kind !== "sign") return null;
-        return this.list[this.next++];
-      }
-      chain(next, ...words2) {
-        let left = next();
-        while (words2.includes(this.token.word)) {
-          const place2 = this.list[this.next++];
-          left = { op: place2.word, args: [left, next()], place: place2 };
-        }
-        return left;
-      }
-      sum = () => this.chain(this.product, "+", "-");
-      product = () => this.chain(this.signed, "*", "/");
-      signed = () => {
-        const minus = this.take("-");
-        if (minus) return { op: "neg", args: [this.signed()], place: minus };
-        return this.take("+") ? this.signed() : this.power();
-      };
-      power = () => {
-        const base = this.atom();
-        const found = this.take("**");
-        return found ? { op: "**", args: [base, this.signed()], place: found } : base;
-      };
-      atom = () => {
-        const place2 = this.token;
-        const { kind, word } = place2;
-        if (this.take("(")) {
-          const inside = this.sum();
-          if (!this.take(")")) this.unclosed(place2);
-          return inside;
-        }
-        if (kind !== "number" && kind !== "name")
-          this.fail(kind === "end" ? "unfinished" : word === ")" ? "unopened" : COMPARES.test(word) ? "sign" : "operand");
-        this.next++;
-        if (kind === "number") return { value: Number(word), place: place2 };
-        const name = word.replace(/^.*\./, "");
-        return this.token.word === "(" ? this.call(name, place2) : this.named(name, place2);
-      };
-      named(name, place2) {
-        if (name === "grad" || Object.hasOwn(FUNCTIONS, name)) this.fail("call", { word: name }, place2);
-        if (WORDS.test(name)) this.fail("statement", { word: name }, place2);
-        if (place2.word.includes(".")) this.fail("dotted", { word: place2.word }, place2);
-        if (name.startsWith("__")) this.fail("reserved", { word: name }, place2);
-        return { name, place: place2 };
-      }
-      call(name, place2) {
-        if (name !== "grad" && !Object.hasOwn(FUNCTIONS, name)) this.fail("function", { word: name }, place2);
-        const count2 = name === "grad" ? 1 : FUNCTIONS[name];
-        const open = this.take("(");
-        if (this.take(")")) this.fail("arguments", { word: name, count: count2 }, place2);
-        const args = [name === "where" ? this.condition() : this.sum()];
-        while (this.take(",")) args.push(this.sum());
-        if (!this.take(")")) this.unclosed(open);
-        if (args.length !== count2) this.fail("arguments", { word: name, count: count2 }, place2);
-        return name === "grad" ? { grad: args[0], place: place2 } : { op: name, args, place: place2 };
-      }
-      // Lo primero de where, que es donde se compara.
-      condition() {
-        const [left, place2] = [this.sum(), this.token];
-        if (",)".includes(place2.word)) this.fail(place2.word ? "condition" : "unfinished");
-        if (!COMPARES.test(place2.word)) this.stray();
-        this.next++;
-        return { op: place2.word, args: [left, this.sum()], place: place2 };
-      }
-      // Tras una expresión, lo que no la sigue: falta un paréntesis o un signo.
-      unclosed(open) {
-        if (this.token.kind === "end") this.fail("unclosed", {}, open);
-        this.stray();
-      }
-      stray() {
-        const before = this.list[this.next - 1];
-        const { kind, word } = this.token;
-        if (word === ")") this.fail("unopened");
-        if (kind === "name" || kind === "number" || word === "(") this.fail("times", { before: before.word });
-        if (COMPARES.test(word)) this.fail("sign");
-        this.fail({ ",": "comma", "=": "target", "==": "sign" }[word] ?? "operand");
-      }
-    };
-    depth = (list4) => list4.reduce((open, { word }) => open + (word === "(") - (word === ")"), 0);
-  }
-});
-
-// optlib/static/rule.js
-function execute(code, r, from, to) {
-  for (let i = from; i < to; i += FIELDS)
-    LIST[code[i]](r, code[i + 1], code[i + 2], code[i + 3], code[i + 4], code[i + 5], code[i + 6]);
-}
-function* nodes(tree) {
-  for (const inner of tree.args ?? (tree.grad ? [tree.grad] : [])) yield* nodes(inner);
-  yield tree;
-}
-function start(tree) {
-  const [slope, value] = affine(tree) ?? [];
-  if (slope === 0) return value;
-  return slope === 1 && value === 0 ? "x" : null;
-}
-function affine({ op, args = [], name, value }) {
-  if (name === "x") return [1, 0];
-  if (value !== void 0) return [0, value];
-  const [[a, b] = [], [c, d] = []] = args.map((each3) => affine(each3) ?? []);
-  const made = {
-    neg: () => [-a, -b],
-    "+": () => [a + c, b + d],
-    "-": () => [a - c, b - d],
-    "*": () => a === 0 || c === 0 ? [a * d + b * c, b * d] : [],
-    "/": () => c === 0 ? [a / d, b / d] : []
-  };
-  const found = made[op]?.() ?? [];
-  return found.every(Number.isFinite) && found.length ? found : null;
-}
-function numberPlace({ op, args, place: place2 }) {
-  if (op !== "neg") return place2;
-  const { at, length: length2 } = numberPlace(args[0]);
-  return { ...place2, length: at + length2 - place2.at };
-}
-function callOf(assignments) {
-  const calls = assignments.flatMap(
-    ({ tree }) => [...nodes(tree)].filter(({ grad }) => grad).map(({ place: place2 }) => place2)
-  );
-  const end2 = { line: assignments.at(-1)?.line ?? 0, at: 0 };
-  if (!calls.length) throw new RuleError("no-grad", end2);
-  if (calls.length > 1) throw new RuleError("grad-twice", calls[1]);
-  if (!assigned(assignments).has("x")) throw new RuleError("no-x", end2);
-  return calls[0];
-}
-function roles(assignments) {
-  const call = callOf(assignments);
-  const [starts, settings, states, lines, places] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), [], {}];
-  assignments.forEach((each3, k) => {
-    const first = each3.line < call.line ? start(each3.tree) : null;
-    const later = assigned(assignments.slice(k + 1));
-    const targets = each3.targets.filter((target) => {
-      const { word } = target;
-      if (word === "x" && typeof first === "number") throw new RuleError("x-fixed", target);
-      const kept3 = first === null || word === "x" || !(later.has(word) || isNumber(each3.tree));
-      if (!kept3) (later.has(word) ? starts : settings).set(word, first);
-      if (!kept3 && !later.has(word)) places[word] = numberPlace(each3.tree);
-      return kept3;
-    });
-    if (targets.length) lines.push({ ...each3, targets });
-  });
-  const [known, all2] = [/* @__PURE__ */ new Set(["x", "t", ...settings.keys()]), assigned(lines)];
-  for (const { tree, targets } of lines) {
-    for (const { name } of nodes(tree)) {
-      if (!name || known.has(name)) continue;
-      known.add(name);
-      if (all2.has(name)) states.set(name, starts.get(name) ?? 0);
-      else if (name !== "T") settings.set(name, null);
-    }
-    for (const { word } of targets) known.add(word);
-  }
-  const long = known.has("T") && !all2.has("T") && !settings.has("T");
-  return { lines, settings, states, places, long };
-}
-function eachMatrix(code, take, { at, count: count2 }, shapes) {
-  const made = take(count2);
-  const work = take(Math.max(...shapes.map(([rows2, columns2 = 1]) => roomFor(rows2, columns2))));
-  let done = 0;
-  for (const [rows2, columns2 = 1] of shapes) {
-    code.push(CODE.orthogonalize, made.at + done, rows2, at + done, columns2, work.at, 0);
-    done += rows2 * columns2;
-  }
-  return made;
-}
-function assemble({ lines, settings, states }, n, shapes) {
-  const [code, constants] = [[], /* @__PURE__ */ new Map()];
-  let size2 = 0;
-  const take = (count2) => {
-    size2 += count2;
-    return { at: size2 - count2, count: count2 };
-  };
-  const inputs = /* @__PURE__ */ new Map([
-    ["x", take(n)],
-    ["t", take(1)],
-    ["T", take(1)]
-  ]);
-  for (const name of settings.keys()) inputs.set(name, take(1));
-  for (const name of states.keys()) inputs.set(name, take(n));
-  const now = new Map(inputs);
-  const asked = {};
-  const emit = (op, a, b, count2 = Math.max(a.count, b?.count ?? 1), made = take(op === "dot" ? 1 : count2)) => {
-    code.push(CODE[op], made.at, count2, a.at, Number(a.count > 1), b?.at ?? 0, Number(b?.count > 1));
-    return made;
-  };
-  const wide = (register) => register.count === n ? register : emit("copy", register, null, n);
-  const constant = (number2) => {
-    if (!constants.has(number2)) constants.set(number2, take(1));
-    return constants.get(number2);
-  };
-  const value = (tree) => {
-    if (tree.name) return now.get(tree.name);
-    if (tree.value !== void 0) return constant(tree.value);
-    if (tree.grad) {
-      Object.assign(asked, { point: wide(value(tree.grad)), split: code.length, slope: take(n) });
-      return asked.slope;
-    }
-    const [a, b, c] = tree.args.map(value);
-    if (tree.op === "**" && tree.args[1].value === 2) return emit("*", a, a);
-    if (tree.op === "**" && tree.args[1].value === 0.5) return emit("sqrt", a);
-    if (tree.op === "mean") return emit("/", emit("dot", a, constant(1)), constant(a.count));
-    if (tree.op === "orthogonalize") return eachMatrix(code, take, a, a.count === n ? shapes : [[1]]);
-    return Object.hasOwn(MADE, tree.op) ? MADE[tree.op](emit, a, b, c) : emit(tree.op, a, b);
-  };
-  for (const { targets, tree } of lines) {
-    const made = value(tree);
-    for (const { word } of targets) now.set(word, word === "x" || states.has(word) ? wide(made) : made);
-  }
-  const r = new Float64Array(size2);
-  for (const [number2, { at }] of constants) r[at] = number2;
-  return { ...asked, code: Int32Array.from(code), r, inputs, now };
-}
-function put2(r, { at, count: count2 }, value) {
-  if (typeof value === "number") r.fill(value, at, at + count2);
-  else for (let k = 0; k < count2; k++) r[at + k] = value[k];
-}
-function got(r, { at, count: count2 }, n) {
-  if (!n) return r[at];
-  const list4 = new Array(n);
-  for (let k = 0; k < n; k++) list4[k] = r[count2 === 1 ? at : at + k];
-  return list4;
-}
-function compile(text2) {
-  const { assignments, errors } = read(text2);
-  if (errors.length) return { errors };
-  let found;
-  try {
-    found = roles(assignments);
-  } catch (error) {
-    if (error instanceof RuleError) return { errors: [error] };
-    throw error;
-  }
-  const machines = /* @__PURE__ */ new Map();
-  return {
-    errors,
-    settings: Object.fromEntries(found.settings),
-    states: Object.fromEntries(found.states),
-    names: [...assigned(found.lines)],
-    // Las que se repiten: {targets, tree}.
-    lines: found.lines,
-    // De los ajustes con su valor escrito, dónde está el número.
-    places: found.places,
-    // Si lee T.
-    long: found.long,
-    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, t cuenta desde 1 y state.T es cuántos
-    // se van a dar. shapes, las formas de las matrices del punto, [filas, columnas]; sin ellas es una columna.
-    step(x, given2, state, t, grad, names3, shapes) {
-      const n = typeof x === "number" ? 0 : x.length;
-      const key = shapes ?? n;
-      if (!machines.has(key)) machines.set(key, assemble(found, n || 1, shapes ?? [[n || 1]]));
-      const { code, r, inputs, now, point: point2, split, slope } = machines.get(key);
-      put2(r, inputs.get("x"), x);
-      put2(r, inputs.get("t"), t);
-      put2(r, inputs.get("T"), state.T ?? 0);
-      for (const name of found.settings.keys()) put2(r, inputs.get(name), given2[name]);
-      for (const name of found.states.keys()) put2(r, inputs.get(name), state[name]);
-      execute(code, r, 0, split);
-      put2(r, slope, grad(got(r, point2, n)));
-      execute(code, r, split, code.length);
-      const after2 = found.long ? { T: state.T } : {};
-      for (const name of names3) after2[name] = name === "t" ? t : got(r, now.get(name), n);
-      return [got(r, now.get("x"), n), after2];
-    }
-  };
-}
-function optimizerOf(rule, given2, { shapes } = {}, state = { t: 0, ...rule.states }) {
-  const names3 = Object.keys(state);
-  const begin2 = (x, start4) => start4 === "x" ? x : typeof x === "number" ? start4 : x.map(() => start4);
-  return {
-    init: (x, T) => ({
-      ...Object.fromEntries(names3.map((name) => [name, name === "t" ? 0 : begin2(x, state[name])])),
-      ...rule.long && { T }
-    }),
-    step: (x, before, grad) => rule.step(x, given2, before, (before.t ?? 0) + 1, grad, names3, shapes)
-  };
-}
-var each, OPS, LIST, CODE, FIELDS, isNumber, assigned, MADE;
-var init_rule = __esm({
-  "optlib/static/rule.js"() {
-    init_matrices();
-    init_rule_text();
-    each = (f) => (r, d, n, a, p, b, q) => {
-      for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = f(r[a], r[b]);
-    };
-    OPS = {
-      "+": (r, d, n, a, p, b, q) => {
-        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] + r[b];
-      },
-      "-": (r, d, n, a, p, b, q) => {
-        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] - r[b];
-      },
-      "*": (r, d, n, a, p, b, q) => {
-        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] * r[b];
-      },
-      "/": (r, d, n, a, p, b, q) => {
-        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] / r[b];
-      },
-      sqrt: (r, d, n, a, p) => {
-        for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sqrt(r[a]);
-      },
-      copy: (r, d, n, a, p) => {
-        for (let k = 0; k < n; k++, a += p) r[d + k] = r[a];
-      },
-      "**": each((u, v) => u ** v),
-      "<": each((u, v) => u < v),
-      "<=": each((u, v) => u <= v),
-      neg: each((u) => -u),
-      ...{ maximum: each(Math.max), minimum: each(Math.min) },
-      ...{ abs: each(Math.abs), sign: each(Math.sign), exp: each(Math.exp), log: each(Math.log) },
-      // En d está lo que vale donde no se cumple a.
-      where: (r, d, n, a, p, b, q) => {
-        for (let k = 0; k < n; k++, a += p, b += q) if (r[a]) r[d + k] = r[b];
-      },
-      // Deja un solo número.
-      dot: (r, d, n, a, p, b, q) => {
-        r[d] = 0;
-        for (let k = 0; k < n; k++, a += p, b += q) r[d] += r[a] * r[b];
-      },
-      // De orthogonalize, n y p son las filas y las columnas, y b, donde hace las cuentas.
-      orthogonalize
-    };
-    LIST = Object.values(OPS);
-    CODE = Object.fromEntries(Object.keys(OPS).map((op, code) => [op, code]));
-    FIELDS = 7;
-    isNumber = ({ op, args, value }) => op === "neg" ? isNumber(args[0]) : value !== void 0;
-    assigned = (lines) => new Set(lines.flatMap(({ targets }) => targets.map(({ word }) => word)));
-    MADE = {
-      ">": (emit, a, b) => emit("<", b, a),
-      ">=": (emit, a, b) => emit("<=", b, a),
-      norm: (emit, a) => emit("sqrt", emit("dot", a, a)),
-      clip: (emit, a, low, high) => emit("minimum", emit("maximum", a, low), high),
-      where(emit, a, yes, no) {
-        const count2 = Math.max(a.count, yes.count, no.count);
-        return emit("where", a, yes, count2, emit("copy", no, null, count2));
-      }
-    };
-  }
-});
-
-// optlib/static/optimizers.js
-function classOf({ begin: begin2, step, settings, state }) {
-  let rule;
-  return class {
-    constructor(given2) {
-      rule ??= compile([...begin2, ...step].join("\n"));
-      Object.assign(this, settings, given2, optimizerOf(rule, this, {}, state));
-    }
-  };
-}
-function moved({ f, grad }, [across, along], turn3) {
-  const [c, s] = [Math.cos(turn3), Math.sin(turn3)];
-  const spin = ([x, y]) => [c * x - s * y, s * x + c * y];
-  const back = ([x, y]) => [c * (x - across) + s * (y - along), c * (y - along) - s * (x - across)];
-  const to = (at) => spin(at).map((value, k) => value + [across, along][k]);
-  return { f: (x) => f(back(x)), grad: (x) => spin(grad(back(x))), to, back };
-}
-function* walk(optimizer, start4, grad, steps) {
-  let at = [start4, optimizer.init(start4, steps)];
-  yield at;
-  for (let k = 0; k < steps; k++) {
-    at = optimizer.step(at[0], at[1], grad);
-    yield at;
-  }
-}
-function* planned(problem, rule, given2, rate2, steps) {
-  const settings = { ...given2 };
-  let taken = 0;
-  const points = walk(optimizerOf(rule, settings, problem), problem.start, (x) => problem.gradAt(taken)(x), steps);
-  for (let k = 0; k <= steps; k++) {
-    taken = k - 1;
-    if (rate2) settings[rate2] = given2[rate2] * (1 - taken / steps);
-    yield points.next().value[0];
-  }
-}
-function minimize(problem, x0, optimizer, steps) {
-  const run3 = { x: [], f: [], grad: [], diverged: false };
-  const grad = (at) => {
-    const g = problem.grad(at, run3.grad.length);
-    run3.grad.push(g);
-    return g;
-  };
-  for (const [x, state] of walk(optimizer, x0, grad, steps)) {
-    for (const name in state) {
-      run3[name] ??= [];
-      if (run3.x.length) run3[name].push(state[name]);
-    }
-    run3.x.push(x);
-    run3.f.push(problem.f(x));
-  }
-  run3.diverged = !(run3.x.every(isFinitePoint) && run3.f.every(Number.isFinite));
-  return run3;
-}
-var OPTIMIZERS, ravine, FUNCTIONS2, whole, PROBLEMS, isFinitePoint;
-var init_optimizers = __esm({
-  "optlib/static/optimizers.js"() {
-    init_data();
-    init_rule();
-    init_rules();
-    OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
-    ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
-    FUNCTIONS2 = {
-      parabola: { f: (x) => x * x, grad: (x) => 2 * x },
-      shifted_parabola: { f: (w) => (w - 3) * (w - 3), grad: (w) => 2 * (w - 3) },
-      quartic: { f: (x) => x * x * x * x / 4, grad: (x) => x * x * x },
-      double_well: { f: (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, grad: (x) => 4 * x * (x * x - 1) + 0.3 },
-      wavy: { f: (x) => 0.1 * x * x + Math.sin(2 * x), grad: (x) => 0.2 * x + 2 * Math.cos(2 * x) },
-      coupled_quadratic: { f: ([x, y]) => 3 * x * x + 2 * x * y + y * y },
-      ravine: ravine(25),
-      narrow_ravine: ravine(100),
-      rosenbrock: { f: ([x, y]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2 },
-      beale: {
-        f: ([x, y]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2
-      },
-      himmelblau: { f: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2 },
-      saddle: { f: ([x, y]) => x * x - y * y }
-    };
-    whole = (name) => [name, { ...SLOPES[name], ...FUNCTIONS2[name], ...PROBLEM_DATA[name] }];
-    PROBLEMS = Object.fromEntries(Object.keys(FUNCTIONS2).map(whole));
-    isFinitePoint = (x) => typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite);
-  }
-});
-
-// optlib/static/prng.js
-function mulberry32(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = state + 1831565813 >>> 0;
-    let t = Math.imul(state ^ state >>> 15, 1 | state);
-    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
-    return ((t ^ t >>> 14) >>> 0) / 4294967296;
-  };
-}
-function seedOf(text2, seed) {
-  let value = 2166136261;
-  for (const byte of new TextEncoder().encode(`${text2}#${seed}`)) {
-    value = Math.imul(value ^ byte, 16777619) >>> 0;
-  }
-  return value;
-}
-function shuffled(count2, draw) {
-  const order = Array.from({ length: count2 }, (_, i) => i);
-  for (let i = count2 - 1; i > 0; i--) {
-    const j = Math.floor(draw() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
-}
-var normal, drawSeed;
-var init_prng = __esm({
-  "optlib/static/prng.js"() {
-    normal = (draw) => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
-    drawSeed = () => 1 + Math.floor(Math.random() * 1073741823);
-  }
-});
-
-// optlib/static/figures/turning.js
-function law(words2, exponent) {
-  const often = parts(range(words2).map((k) => 1 / (k + 1)));
-  return { often, follows: often.map(() => softmax(often.map(exponent))) };
-}
-function times(A, B, k) {
-  const [n, m] = [A.length / k, B.length / k];
-  const made = new Float64Array(n * m);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < m; j++) {
-      let sum = 0;
-      for (let l = 0; l < k; l++) sum += A[i * k + l] * B[l * m + j];
-      made[i * m + j] = sum;
-    }
-  return made;
-}
-function transposed(A, k) {
-  const n = A.length / k;
-  return Float64Array.from(A, (_, at) => A[at % n * k + Math.floor(at / n)]);
-}
-function turn(n, draw) {
-  let turned = Float64Array.from({ length: n * n }, (_, k) => Number(k % (n + 1) === 0));
-  for (let each3 = 0; each3 < n; each3++) {
-    const v = range(n).map(() => draw() - 0.5);
-    const size2 = v.reduce((sum, value) => sum + value * value, 0);
-    const along = times(turned, v, n);
-    turned = turned.map((value, k) => value - 2 * along[Math.floor(k / n)] * v[k % n] / size2);
-  }
-  return turned;
-}
-var parts, softmax;
-var init_turning = __esm({
-  "optlib/static/figures/turning.js"() {
-    init_values();
-    parts = (values2) => {
-      const sum = values2.reduce((total, value) => total + value, 0);
-      return values2.map((value) => value / sum);
-    };
-    softmax = (values2) => parts(values2.map(Math.exp));
-  }
-});
-
-// optlib/static/figures/bigram.js
-function ruleOf(name, { turned, equal }) {
-  const valid = compile({ ...RULES, ...TYPED }[name].text);
-  const settings = { ...valid.settings, lr: BIGRAM.rates[name][Number(equal)][Number(turned)] };
-  if (name === "Adam") settings.beta2 = BIGRAM.beta2;
-  return { valid, settings };
-}
-function worldOf({ turned, equal }) {
-  const [draw, spin] = [mulberry32(1), mulberry32(2)];
-  const { often, follows } = law(WORDS2, () => 2 * normal(draw));
-  if (equal) often.fill(1 / WORDS2);
-  const [from, to] = turned ? [turn(WORDS2, spin), turn(WORDS2, spin)] : [];
-  const between = (A, W, B) => turned ? times(times(A, W, WORDS2), B, WORDS2) : W;
-  const [fromBack, toBack] = turned ? [from, to].map((each3) => transposed(each3, WORDS2)) : [];
-  const guess = (x) => {
-    const said2 = between(from, new Float64Array(x), toBack);
-    return range(WORDS2).map((i) => softmax(said2.subarray(i * WORDS2, (i + 1) * WORDS2)));
-  };
-  const gradient3 = (x) => {
-    const wrong = guess(x).flatMap((row, i) => Array.from(row, (value, j) => often[i] * (value - follows[i][j])));
-    return between(fromBack, wrong, to);
-  };
-  return {
-    problem: { start: new Array(WORDS2 ** 2).fill(0), shapes: [[WORDS2, WORDS2]], gradAt: () => gradient3 },
-    whole: (words2) => words2.reduce((sum, value, k) => sum + often[k] * value, 0),
-    excess(x) {
-      const said2 = guess(x);
-      return follows.map((row, i) => row.reduce((sum, q, j) => sum + q * Math.log(q / said2[i][j]), 0));
-    }
-  };
-}
-var METHODS, WORDS2, worlds, runs, worldAt, race;
-var init_bigram = __esm({
-  "optlib/static/figures/bigram.js"() {
-    init_data();
-    init_optimizers();
-    init_prng();
-    init_rule();
-    init_rules();
-    init_turning();
-    init_values();
-    METHODS = Object.keys(BIGRAM.rates);
-    WORDS2 = 32;
-    worlds = memo(4);
-    runs = memo(8);
-    worldAt = (state) => worlds(`${state.turned} ${state.equal}`, () => worldOf(state));
-    race = (name, state) => runs(`${name} ${state.turned} ${state.equal}`, () => {
-      const { valid, settings } = ruleOf(name, state);
-      return [...planned(worldAt(state).problem, valid, settings, "lr", BIGRAM.budget)];
-    });
-  }
-});
-
-// optlib/static/figures/code/python.js
-function number(value) {
-  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
-  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
-}
-function array(values2) {
-  if (values2.length <= 8) return `np.array(${list2(values2)})`;
-  const rows2 = values2.map(number).flatMap((_, k, every) => k % 8 ? [] : [every.slice(k, k + 8).join(", ")]);
-  return `np.array([
-    ${rows2.join(",\n    ")},
-])`;
-}
-var list2, assign;
-var init_python = __esm({
-  "optlib/static/figures/code/python.js"() {
-    list2 = (values2) => `[${values2.map(number).join(", ")}]`;
-    assign = (values2) => {
-      const names3 = Object.keys(values2);
-      return names3.length ? `${names3.join(", ")} = ${names3.map((name) => number(values2[name])).join(", ")}
-` : "";
-    };
-  }
-});
-
-// optlib/static/figures/code/loop.js
-function loop(name, given2, start4, grad) {
-  const { begin: begin2, step, settings } = RULES[name];
-  const { lr, ...values2 } = { ...settings, ...given2 };
-  const body = step.map((line2) => line2.replace(/\bgrad\((.*)\)$/, (_, point2) => grad(point2)));
-  const counted = step.some((line2) => /\bt\b/.test(line2));
-  const head = counted ? "for t in range(1, steps + 1):" : "for k in range(steps):";
-  const inside = [...body, "path.append(x)"].map((line2) => `    ${line2}`);
-  return `${assign(values2)}${start4}
-
-${[...begin2, "path = [x]", head, ...inside].join("\n")}
-`;
-}
-var init_loop = __esm({
-  "optlib/static/figures/code/loop.js"() {
-    init_rules();
-    init_python();
-  }
-});
-
-// optlib/static/roles.js
-function settingOf(name) {
-  const word = name.toLowerCase();
-  const head = CALLED.get(word.replace(/[_\d].*$/, ""));
-  return CALLED.get(word) ?? CALLED.get(word.replace(/_?\d+$/, "")) ?? (head === "lr" ? null : head);
-}
-function roleOf(name) {
-  const setting = settingOf(name);
-  const { below, to = below } = SETTINGS[setting] ?? {};
-  const rest = to === 1 ? MEMORY : OTHER;
-  const [role, , values2, first] = ROLES.find(([, like]) => like.includes(setting)) ?? rest;
-  return { role, values: values2, first };
-}
-function fits(name, value) {
-  if (!Object.hasOwn(SETTINGS, name)) return true;
-  const { above = -Infinity, from = -Infinity, below = Infinity, to = Infinity } = SETTINGS[name];
-  return value > above && value >= from && value < below && value <= to;
-}
-function valued(settings, given2) {
-  const own = (name) => Object.hasOwn(given2, name) ? given2[name] : roleOf(name).first;
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? own(name)]));
-}
-function firstMove(rule, given2) {
-  const start4 = [1.3, -0.7];
-  for (const [x] of walk(optimizerOf(rule, given2), start4, () => [0.9, -1.7], 3)) {
-    const move2 = x.map((value, k) => value - start4[k]);
-    if (move2.some((value) => value !== 0)) return move2;
-  }
-  return null;
-}
-function rateOf(rule, given2) {
-  const names3 = Object.keys(rule.settings);
-  const doubles = names3.filter((name) => {
-    const value = given2[name] || 1;
-    const [one, two2] = [value, 2 * value].map((each3) => firstMove(rule, { ...given2, [name]: each3 }));
-    return one && two2 && one.every((move2, k) => Math.abs(two2[k] - 2 * move2) <= 1e-6 * Math.abs(move2));
-  });
-  const called2 = (among) => among.find((name) => roleOf(name).role === "rate");
-  return called2(doubles) ?? doubles[0] ?? called2(names3) ?? null;
-}
-var NEAR_ONE, ROLES, MEMORY, OTHER, CALLED;
-var init_roles = __esm({
-  "optlib/static/roles.js"() {
-    init_data();
-    init_values();
-    init_rule();
-    init_optimizers();
-    NEAR_ONE = [
-      0,
-      0.1,
-      0.2,
-      0.3,
-      0.4,
-      0.5,
-      0.6,
-      0.7,
-      0.8,
-      0.85,
-      0.9,
-      0.93,
-      0.95,
-      0.97,
-      0.98,
-      0.99,
-      0.995,
-      0.999,
-      0.9999
-    ];
-    ROLES = [
-      ["rate", ["lr"], twoDigits(1e-4, 10), 0.1],
-      ["eps", ["eps"], [0, ...twoDigits(1e-10, 1)], 1e-8],
-      ["memory", ["beta2", "rho"], NEAR_ONE, 0.999]
-    ];
-    MEMORY = ["memory", [], NEAR_ONE, 0.9];
-    OTHER = ["other", [], [0, ...twoDigits(1e-3, 100)], 1];
-    CALLED = new Map(
-      Object.entries(SETTINGS).reverse().flatMap(([name, { called: called2 }]) => [...called2, name].map((word) => [word, name]))
-    );
-  }
-});
-
-// optlib/static/figures/code/rule-python.js
-function fitted(indent, head, { text: text2, parts: parts2 = [text2] }, tail = "") {
-  const line2 = `${indent}${head}${text2}${tail}`;
-  if (line2.length <= WIDTH) return [line2];
-  const inner = `${indent}    `;
-  const size2 = WIDTH - inner.length;
-  const each3 = (part) => inner.length + part.length <= MOST2 ? [part] : filled(part, size2);
-  const rows2 = text2.length <= size2 ? [text2] : parts2.flatMap(each3);
-  return [`${indent}${head}${tail ? "" : "("}`, ...rows2.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
-}
-function inLine(indent, pairs) {
-  const line2 = `${indent}${[0, 1].map((k) => pairs.map((pair3) => pair3[k]).join(", ")).join(" = ")}`;
-  return pairs.length && line2.length <= WIDTH ? [line2] : pairs.map((pair3) => `${indent}${pair3.join(" = ")}`);
-}
-function safeNames({ settings, states, names: names3 }) {
-  const all2 = [.../* @__PURE__ */ new Set([...Object.keys(settings), ...names3])].filter((name) => name !== "x");
-  const found = /* @__PURE__ */ new Map();
-  for (const name of all2) {
-    const kept3 = Object.hasOwn(settings, name) || Object.hasOwn(states, name);
-    let word = name.startsWith("_") ? `u${name}` : name;
-    const clashes = () => TAKEN.has(word) || kept3 && NOT_FIELDS.has(word) || word !== name && all2.includes(word);
-    while (clashes()) word += "_";
-    found.set(name, word);
-  }
-  return found;
-}
-function titleOf({ text: text2 = "" }) {
-  const [, word] = text2.match(/^\s*#\s*(\p{Lu}[\p{L}\p{N}_]*)[^\S\n]*(?:\n|$)/u) ?? [];
-  return word && !TAKEN.has(word) ? word : "MyRule";
-}
-function partsOf({ valid: rule, settings: given2, state: { steps } = {} }) {
-  const safe = safeNames(rule);
-  const { lines } = rule;
-  const read4 = new Set(lines.flatMap(({ tree }) => namesIn(tree)));
-  const states = Object.entries(rule.states).map(([name, start4]) => [safe.get(name), start4]);
-  const counted = read4.has("t") ? ["t"] : [];
-  return {
-    ...{ rule, safe, lines, states, counted, fields: [...counted, ...states.map(([name]) => name)] },
-    title: titleOf(rule),
-    settings: Object.keys(rule.settings).flatMap(
-      (name) => read4.has(name) ? [[safe.get(name), number(given2[name]), name]] : []
-    ),
-    // Los pasos que se van a dar, si los lee.
-    length: rule.long ? [["T", String(steps), "T"]] : [],
-    // Si la última línea es la que mueve el punto, y nada más.
-    ends: lines.at(-1).targets.every(({ word }) => word === "x")
-  };
-}
-var WIDTH, MOST2, TAKEN, NOT_FIELDS, namesIn, gradIn, LEVELS, ATOM, KINDS, widest, within, factor, filled, items, Writer, rows;
-var init_rule_python = __esm({
-  "optlib/static/figures/code/rule-python.js"() {
-    init_python();
-    WIDTH = 72;
-    MOST2 = 100;
-    TAKEN = new Set(
-      `False None True as assert async await break continue del except finally global nonlocal raise yield Any MyRule
-  MyState abs closure float group here k loss math max min net network np p path print problem range right seed self state steps
-  torch NamedTuple NoState Optimizer PROBLEMS`.split(/\s+/)
-    );
-    NOT_FIELDS = /* @__PURE__ */ new Set(["f", "init", "joins", "params", "ranges", "shapes", "step", "x_new"]);
-    namesIn = ({ name, args = [], grad }, enter = true) => name ? [name] : [...args, ...grad && enter ? [grad] : []].flatMap((each3) => namesIn(each3, enter));
-    gradIn = (tree) => tree.grad ?? tree.args?.map(gradIn).find(Boolean);
-    LEVELS = { "<": 0, "<=": 0, ">": 0, ">=": 0, "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
-    ATOM = 5;
-    KINDS = ["int", "float", "one", "wide"];
-    widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.indexOf(kind)))];
-    within = (said2, level) => said2.level < level ? `(${said2.text})` : said2.text;
-    factor = (said2) => within(said2, LEVELS.neg);
-    filled = (text2, size2) => text2.match(new RegExp(`(?:.{1,${size2}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
-    items = (indent, head, each3, tail) => fitted(indent, head, { text: each3.join(", "), parts: each3.map((item) => `${item},`) }, tail);
-    Writer = class {
-      constructor(rule, safe, how) {
-        Object.assign(this, { rule, safe, how, known: /* @__PURE__ */ new Map() });
-      }
-      isState = (name) => Object.hasOwn(this.rule.states, name);
-      named(name) {
-        const word = this.safe.get(name) ?? name;
-        if (this.known.has(name)) return { text: word, kind: this.known.get(name) };
-        if (name === "t") return { text: "t", kind: "int" };
-        if (name === "x") return { text: this.how.point ?? "x", kind: "wide" };
-        return this.isState(name) ? { text: this.how.state(word), kind: "wide" } : { text: this.how.setting(word), kind: name === "T" ? "int" : "float" };
-      }
-      // Un árbol: su texto, qué es, cuánto ata y, si es una suma o un producto, sus partes.
-      say(tree) {
-        const { op, place: place2 } = tree;
-        if (tree.grad) return { text: this.how.grad(this.wide(this.say(tree.grad)).text), kind: "wide", level: ATOM };
-        if (tree.name) return { level: ATOM, ...this.named(tree.name) };
-        if (!op) {
-          const kind2 = /^\d+$/.test(place2.word) ? "int" : "float";
-          return { text: place2.word.replace(/^0+(?=\d)/, ""), kind: kind2, level: ATOM };
-        }
-        const args = tree.args.map((each3) => this.say(each3));
-        if (!(op in LEVELS)) return { level: ATOM, ...this.how.call(op, args) };
-        const [level, kind] = [LEVELS[op], widest(op === "/" ? [...args, { kind: "float" }] : args)];
-        if (op === "neg") return { text: `-${within(args[0], level)}`, kind, level };
-        if (op === "**") {
-          const sides = [within(args[0], ATOM), within(args[1], LEVELS.neg)];
-          return { text: sides.join(sides.every((side) => /^-?[\w.]+$/.test(side)) ? "**" : " ** "), kind, level };
-        }
-        const first = args[0].level === level && args[0].parts || [within(args[0], level)];
-        const parts2 = [...first, `${op} ${within(args[1], level + 1)}`];
-        return { text: parts2.join(" "), parts: parts2, kind, level };
-      }
-      // Lo que es un solo número, repetido como x.
-      wide(said2) {
-        if (said2.kind === "wide") return said2;
-        const text2 = `0 * ${this.named("x").text} + ${within(said2, LEVELS["*"])}`;
-        return { text: text2, kind: "wide", level: LEVELS["+"] };
-      }
-      // El valor de una línea, tan ancho como piden los nombres que lo reciben.
-      value({ targets, tree }) {
-        const said2 = this.say(tree);
-        const made = targets.some(({ word }) => word === "x" || this.isState(word)) ? this.wide(said2) : said2;
-        return this.how.own ? { ...made, text: this.how.own(made.text) } : made;
-      }
-      line(indent, each3) {
-        const made = this.value(each3);
-        for (const { word } of each3.targets) this.known.set(word, made.kind);
-        const names3 = each3.targets.map(({ word }) => `${this.named(word).text} = `);
-        return fitted(indent, names3.join(""), made);
-      }
-    };
-    rows = (each3) => each3.map((row) => `${row}
-`).join("");
-  }
-});
-
-// optlib/static/figures/code/rule-torch.js
-function chosen(args) {
-  const [asked, yes, no] = args.map(({ text: text2 }) => text2);
-  if (!args.some(isTensor)) return { text: `(${yes} if ${asked} else ${no})`, kind: "float" };
-  const c = isTensor(args[0]) ? asked : `torch.tensor(${asked}, device=p.device)`;
-  const first = args.slice(1).some(isTensor) ? yes : `p.new_tensor(${yes})`;
-  return { text: `torch.where(${c}, ${first}, ${no})`, kind: widest(args) };
-}
-function torchCall(op, args) {
-  if (op === "where") return chosen(args);
-  const kind = widest(args);
-  const texts = args.map(({ text: text2 }) => text2);
-  const numbers2 = args.filter((each3) => !isTensor(each3));
-  if (op === "clip") {
-    const simple = isTensor(args[0]) && numbers2.length === 2;
-    if (simple) return { text: `torch.clamp(${texts.join(", ")})`, kind };
-    return torchCall("minimum", [torchCall("maximum", args.slice(0, 2)), args[2]]);
-  }
-  if (op === "dot") {
-    const product = args.map(factor).join(" * ");
-    return isTensor({ kind }) ? { text: `torch.sum(${product})`, kind: "one" } : { text: `(${product})`, kind };
-  }
-  if (op === "mean") return isTensor({ kind }) ? { text: `torch.mean(${texts})`, kind: "one" } : args[0];
-  const bound = { maximum: "min", minimum: "max" }[op];
-  if (numbers2.length === args.length) {
-    if (op === "sign") return { text: `((${texts} > 0) - (${texts} < 0))`, kind: "int" };
-    const name = { abs: "abs", norm: "abs", maximum: "max", minimum: "min" }[op] ?? `math.${op}`;
-    return { text: `${name}(${texts.join(", ")})`, kind: "float" };
-  }
-  if (op === "orthogonalize") return { text: `orthogonalize(${texts})`, kind };
-  if (op === "norm") return { text: `torch.linalg.vector_norm(${texts})`, kind: "one" };
-  if (!bound || !numbers2.length) return { text: `torch.${op}(${texts.join(", ")})`, kind };
-  const [tensor] = args.filter((each3) => !numbers2.includes(each3));
-  return { text: `torch.clamp(${tensor.text}, ${bound}=${numbers2[0].text})`, kind };
-}
-function needed(lines, names3) {
-  const wanted = new Set(names3);
-  const found = [];
-  for (const each3 of [...lines].reverse()) {
-    if (!each3.targets.some(({ word }) => wanted.has(word))) continue;
-    for (const { word } of each3.targets) wanted.delete(word);
-    for (const name of namesIn(each3.tree, false)) wanted.add(name);
-    found.unshift(each3);
-  }
-  return found;
-}
-function everyParameter(settings, read4, body) {
-  const used = settings.filter(([, , name]) => read4.has(name)).map(([name]) => [name, `group["${name}"]`]);
-  return rows([
-    "        for group in self.param_groups:",
-    ...inLine("            ", used),
-    '            for p in group["params"]:',
-    ...body
-  ]);
-}
-function recalled({ counted, fields, states }, read4, first) {
-  const zero = (start4) => start4 === "x" ? "p.clone()" : start4 ? `torch.full_like(p, ${number(start4)})` : "torch.zeros_like(p)";
-  const begin2 = [...counted.map(() => ["t", "0"]), ...states.map(([name, start4]) => [name, zero(start4)])];
-  if (!fields.length) return [];
-  return [
-    `${DEEP}state = self.state[p]`,
-    ...first ? [`${DEEP}if not state:`, ...begin2.map(([name, value]) => `${DEEP}    state["${name}"] = ${value}`)] : [],
-    ...read4.has("t") ? [`${DEEP}t = state["t"] + 1`] : []
-  ];
-}
-function saved(fields) {
-  if (fields.length === 1) return [`${DEEP}state["${fields[0]}"] = ${fields[0]}`];
-  const pairs = fields.map((name) => `${name}=${name}`);
-  return fields.length ? items(DEEP, "state.update(", pairs, ")") : [];
-}
-function pytorch(fig) {
-  const parts2 = partsOf(fig);
-  const { rule, safe, lines, fields, title, ends: ends2 } = parts2;
-  const settings = [...parts2.settings, ...parts2.length];
-  const stored = ({ targets }) => targets.some(({ word }) => Object.hasOwn(rule.states, word));
-  const keeps = lines.some((each3) => each3.tree.name || each3.tree.grad && stored(each3));
-  const own = (text2) => text2 === "p" || keeps && text2 === "p.grad" ? `${text2}.clone()` : text2;
-  const how = { point: "p", setting: (name) => name, state: (name) => `state["${name}"]`, grad: () => "p.grad" };
-  const writer = () => new Writer(rule, safe, { ...how, own, call: torchCall });
-  const readIn = (each3) => each3.flatMap(({ tree }) => namesIn(tree, false));
-  const asks = lines.findIndex(({ tree }) => gradIn(tree));
-  const point2 = gradIn(lines[asks].tree);
-  const moves2 = ({ targets }) => targets.some(({ word }) => word === "x");
-  const away = point2.name !== "x" || lines.slice(0, asks).some(moves2);
-  const there = needed(lines.slice(0, asks), namesIn(point2));
-  const later = lines.slice(asks).flatMap(({ targets }) => targets.map(({ word }) => word));
-  const kept3 = away ? needed(lines, ["x", ...Object.keys(rule.states), ...later]) : lines;
-  const read4 = /* @__PURE__ */ new Set([...readIn(kept3), ...parts2.counted]);
-  const last = writer();
-  const body = kept3.slice(0, ends2 ? -1 : void 0).flatMap((each3) => last.line(DEEP, each3));
-  const moved2 = ends2 ? last.value(kept3.at(-1)) : { text: "x" };
-  const step = everyParameter(settings, read4, [
-    ...away ? [`${DEEP}p.copy_(here.pop(0))`] : [],
-    ...[`${DEEP}if p.grad is None:`, `${DEEP}    continue`],
-    ...[...recalled(parts2, read4, !away), ...body, ...fitted(DEEP, "p.copy_(", moved2, ")")],
-    ...saved(fields)
-  ]);
-  const first = writer();
-  const readThere = /* @__PURE__ */ new Set([...readIn(there), ...namesIn(point2)]);
-  const ahead2 = everyParameter(settings, readThere, [
-    ...[`${DEEP}here.append(p.clone())`, ...recalled(parts2, readThere, true)],
-    ...there.flatMap((each3) => first.line(DEEP, each3)),
-    ...fitted(DEEP, "p.copy_(", first.wide(first.say(point2)), ")")
-  ]);
-  const asked = away ? `        here = []  # dónde estaba cada uno
-${ahead2}        with torch.enable_grad():
-            loss = closure()
-` : `        loss = None
-        if closure is not None:
-            with torch.enable_grad():
-                loss = closure()
-`;
-  const given2 = settings.map(([name, value]) => `${name}=${value}`);
-  const defaults = settings.map(([name]) => `"${name}": ${name}`);
-  const joins = /torch\.(sum|mean|linalg)/.test(step + ahead2);
-  const norm2 = joins ? "    norm, dot y mean son de cada tensor, no de todos juntos.\n" : "";
-  return `${/\bmath\./.test(step + ahead2) ? "import math\n\n" : ""}import torch
-${/orthogonalize\(/.test(step + ahead2) ? MATRICES2 : ""}
-
-class ${title}(torch.optim.Optimizer):
-    """La regla de «Escribe tu optimizador».
-${away ? AWAY : here(title)}${norm2}${rule.long ? "    T es cuántos pasos vas a dar.\n" : ""}    """
-
-${rows(items("    ", "def __init__(", ["self", "params", ...given2], "):"))}${rows(items("        ", "super().__init__(params, {", defaults, "})"))}
-    @torch.no_grad()
-    def step(self, closure${away ? "" : "=None"}):
-${asked}${step}        return loss
-`;
-}
-var isTensor, DEEP, MATRICES2, AWAY, here;
-var init_rule_torch = __esm({
-  "optlib/static/figures/code/rule-torch.js"() {
-    init_python();
-    init_rule_python();
-    isTensor = ({ kind }) => kind === "one" || kind === "wide";
-    DEEP = " ".repeat(16);
-    MATRICES2 = `
-
-def orthogonalize(m):  # cinco iteraciones de Newton–Schulz
-    tall = m.reshape(len(m), -1)
-    X = tall.T if len(tall) > tall.shape[1] else tall
-    X = X / X.norm().clamp(min=1e-7)
-    for _ in range(5):
-        A = X @ X.T
-        X = 3.4445 * X + (-4.775 * A + 2.0315 * A @ A) @ X
-    return (X.T if X.shape != tall.shape else X).reshape(m.shape)
-`;
-    AWAY = `
-    Pide el gradiente en otro punto: step lleva allí los parámetros,
-    llama a closure, los devuelve y da el paso. closure pone a cero los
-    gradientes, hace loss.backward() y devuelve loss.
-`;
-    here = (title) => `
-    opt = ${title}(model.parameters()); en cada paso, loss.backward() y
-    opt.step().
-`;
-  }
-});
-
-// optlib/static/figures/code/rule-export.js
-function classOf2({ title, states, counted, fields, settings, length: length2 }, body) {
-  const inside = "        ";
-  const first = (start4) => start4 ? ` ${start4 < 0 ? "-" : "+"} ${number(Math.abs(start4))}` : "";
-  const begin2 = states.map(([name, start4]) => `${name}=${start4 === "x" ? start4 : `0 * x${first(start4)}`}`);
-  const begins = [...counted.map(() => "t=0"), ...begin2];
-  const beyond2 = settings.filter(([name, value]) => !fits(name, Number(value)));
-  const wide = beyond2.map(([name]) => `"${name}": "(-inf, inf)"`);
-  const joins = uses(body, JOINS);
-  const matrices = joins.includes("orthogonalize");
-  const declared = [
-    ...settings.map(([name, value]) => `    ${name}: float = ${value}`),
-    ...length2.map(([name, steps]) => `    ${name}: int = ${steps}  # cuántos pasos vas a dar`),
-    ...matrices ? ["    shapes: Any = None  # en una red, net.shapes"] : [],
-    ...joins.length ? ["    joins = True"] : [],
-    ...wide.length ? items("    ", "ranges = {", wide, "}") : []
-  ];
-  const norm2 = joins.includes("norm") ? "\n\n    norm es la de cada punto; con un solo número, usa abs.\n    " : "";
-  return `@dataclass(frozen=True)
-class ${title}(Optimizer):
-    """La regla de «Escribe tu optimizador».${norm2}"""
-
-${declared.length ? `${rows(declared)}
-` : ""}    def init(self, x):
-${rows(fields.length ? items(inside, "return MyState(", begins, ")") : [`${inside}return NoState()`])}
-    def step(self, x, state, grad):
-${rows(body)}`;
-}
-function stepOf({ rule, safe, lines, counted, fields, ends: ends2 }) {
-  const [setting, state] = [(name) => `self.${name}`, (name) => `state.${name}`];
-  const call = numpyCall(", axis=-1, keepdims=True", "self.shapes");
-  const writer = new Writer(rule, safe, { setting, state, grad: (at) => `grad(${at})`, call });
-  const inside = "        ";
-  const body = lines.slice(0, -1).flatMap((each3) => writer.line(inside, each3));
-  const made = fields.length ? `MyState(${fields.join(", ")})` : "state";
-  const short = `${inside}return ${writer.value(lines.at(-1)).text}, ${made}`;
-  if (ends2 && short.length <= WIDTH) body.push(short);
-  else {
-    body.push(...writer.line(inside, lines.at(-1)));
-    body.push(...fields.length ? items(inside, "return x, MyState(", fields, ")") : [`${inside}return x, state`]);
-  }
-  return counted.length ? [`${inside}t = state.t + 1`, ...body] : body;
-}
-function optlib(fig) {
-  const parts2 = partsOf(fig);
-  const { title, states, counted, fields } = parts2;
-  const body = stepOf(parts2);
-  const kept3 = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
-  const any = states.length || uses(body, ["orthogonalize"]).length;
-  const types = [...any ? ["Any"] : [], ...fields.length ? ["NamedTuple"] : []];
-  const tools = ["check_optimizer", "minimize", ...uses(body, HELPERS)].sort();
-  const names3 = ["PROBLEMS", ...fields.length ? [] : ["NoState"], "Optimizer", ...tools];
-  const given2 = rows(items("", "from optlib import (", names3, ")").map((row) => row.replace(/\((.+)\)/, "$1")));
-  return `from dataclasses import dataclass
-${types.length ? `from typing import ${types.join(", ")}
-` : ""}
-${body.some((row) => row.includes("np.")) ? "import numpy as np\n\n" : ""}${given2}
-${fields.length ? `
-class MyState(NamedTuple):
-    """Lo que recuerda de un paso a otro."""
-
-${rows(kept3)}
-` : ""}
-${classOf2(parts2, body)}
-problem, steps = PROBLEMS["${fig.state.problem}"], ${fig.state.steps}
-print(check_optimizer(${title}(), problem))
-path = minimize(problem, ${list2(fig.value("start"))}, ${title}(), steps)
-print(path)
-`;
-}
-function withPlan(fig, end2, { tools, given: given2, start: start4, loop: loop3 = [], said: said2, shapes }) {
-  const { rule, safe, lines, states, counted, settings } = partsOf(fig);
-  const rate2 = rateOf(fig.valid, fig.settings);
-  const found = settings.find(([, , name]) => name === rate2);
-  const plan2 = found ? [`    ${found[0]} = ${found[1]} * (1 - k / ${end2})`] : [];
-  const setting = (name) => rule.long && name === "T" ? "steps" : name;
-  const how = { setting, state: (name) => name, grad: (at) => `grad(${at})`, call: numpyCall("", shapes) };
-  const writer = new Writer(rule, safe, how);
-  const zero = (first) => first === "x" ? first : first ? `np.full_like(x, ${number(first)})` : "np.zeros_like(x)";
-  const body = lines.flatMap((each3) => writer.line("    ", each3));
-  const helpers = uses(body, HELPERS);
-  const begin2 = [...states.map(([name, first]) => `${name} = ${zero(first)}`), "path = [x]", "for k in range(steps):"];
-  return `import numpy as np
-${helpers.length ? `from optlib import ${helpers.join(", ")}
-` : ""}${tools}
-
-${given2}
-${rows(
-    inLine(
-      "",
-      settings.filter((each3) => each3 !== found)
-    )
-  )}${start4}
-${rows([...begin2, ...counted.length ? ["    t = k + 1"] : [], ...plan2, ...loop3, ...body])}    path.append(x)
-
-${said2}
-`;
-}
-function onDigits(fig) {
-  const { steps, seed } = fig.state;
-  return withPlan(fig, "steps", {
-    tools: "from optlib.digits import network",
-    given: `steps, seed = ${steps}, ${seed}`,
-    start: "net = network(seed)\nx = net.start",
-    loop: ["    grad = net.grad_at(k)"],
-    said: `said = net.valid.predict(x, net.valid.X[:100])
-many = np.sum(said == net.valid.y[:100])
-print(f"Tras {steps} pasos lee {many} de 100")`,
-    shapes: "net.shapes"
-  });
-}
-function onWords({ state }, name) {
-  const flags = [state.turned, state.equal].map((yes) => yes ? "True" : "False").join(", ");
-  return withPlan(ruleOf(name, state), BIGRAM.budget, {
-    tools: "from optlib.figures.bigram import Bigram",
-    given: `turned, equal = ${flags}
-steps = ${state.steps}`,
-    start: "problem = Bigram(turned, equal)\ngrad, x = problem.grad, problem.start",
-    said: 'print(f"Tras {steps} pasos, el exceso es {problem(x):.1g}")',
-    shapes: "problem.shapes"
-  });
-}
-var HELPERS, JOINS, numpyCall, uses, WAYS;
-var init_rule_export = __esm({
-  "optlib/static/figures/code/rule-export.js"() {
-    init_data();
-    init_roles();
-    init_bigram();
-    init_python();
-    init_rule_python();
-    init_rule_torch();
-    HELPERS = ["clip", "dot", "mean", "orthogonalize", "where"];
-    JOINS = ["dot", "mean", "norm", "orthogonalize"];
-    numpyCall = (axis, shapes) => (op, args) => {
-      const kind = widest(args);
-      const texts = args.map(({ text: text3 }, k) => kind === "int" && !k && op !== "where" ? `float(${text3})` : text3);
-      if (op === "where") return { text: `where(${texts.join(", ")})`, kind: kind === "int" ? "float" : kind };
-      if (op === "norm")
-        return { text: kind === "wide" ? `np.linalg.norm(${texts}${axis})` : `np.abs(${texts})`, kind: "one" };
-      if (op === "orthogonalize" && kind === "wide") texts.push(shapes);
-      const one = kind !== "wide" || op === "dot" || op === "mean";
-      const text2 = `${HELPERS.includes(op) ? "" : "np."}${op}(${texts.join(", ")})`;
-      return { text: text2, kind: one ? "one" : "wide" };
-    };
-    uses = (body, words2) => words2.filter((word) => body.some((row) => row.includes(`${word}(`)));
-    WAYS = { optlib, PyTorch: pytorch };
-  }
-});
-
-// optlib/static/figures/code/texts.js
-function descent(fig, name, given2, start4, said2) {
-  const walk3 = loop(name, given2, `x = ${start4}`, (point2) => `problem.grad(${point2})`);
-  return `import numpy as np
-from optlib import PROBLEMS
-
-problem = PROBLEMS["${fig.state.problem}"]
-lr, steps = ${number(given2.lr)}, ${fig.state.steps}
-${walk3}
-print(f"Tras {steps} pasos, x = ${said2}")
-print(f"y el coste es {problem(x):.4g}")
-`;
-}
-function correctionOf({ lr, eps, step, m, v, m_hat: mHat, v_hat: vHat }) {
-  const like = (one, two2) => step.every((size2, k) => near(size2, lr * one[k] / (Math.sqrt(two2[k]) + eps)));
-  if (like(mHat, vHat)) return { correction: true };
-  return like(m, v) ? { correction: false } : {};
-}
-function inertial(fig) {
-  const { method, condition, beta, steps } = fig.state;
-  const lr = fig.value("lr");
-  const start4 = `curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
-x = np.array(${list2(PROBLEM_DATA.ravine.start)})`;
-  const slope = (point2) => `curvature * ${/^\w+$/.test(point2) ? point2 : `(${point2})`}`;
-  return `import numpy as np
-
-condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
-${loop(method, { lr, beta }, start4, slope)}
-cost = np.sum(curvature * x**2) / 2
-print(f"Tras {steps} pasos, el coste es {cost:.4g}")
-`;
-}
-function outburst({ state: { method, eps, beta2, steps } }) {
-  const name = method === "AMSGrad" ? method : "Adam";
-  const walk3 = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point2) => `2 * ${point2}`);
-  const plan2 = `lr * (1 - (t - 1) / ${PARAMS.brote.steps.high}) *`;
-  return `import numpy as np
-
-lr, steps = 0.1, ${steps}
-${method === "linear" ? walk3.replace("lr *", plan2) : walk3}
-print(f"Tras {steps} pasos, x = {x:.2g}")
-`;
-}
-function plan({ state }, lane) {
-  const walls = state.landscape === "walls";
-  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
-  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
-  const cost2 = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
-  return `import numpy as np
-from optlib.prng import mulberry32
-
-lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
-warmup, seed = ${state.warmup}, ${state.seed}
-x = np.full(${PLANS.races}, ${number(PLANS.start)})  # cien carreras a la vez
-draw = mulberry32(seed)
-left = max(1, steps - warmup)
-
-path = [x]
-for k in range(steps):
-    j = k - warmup
-    if j < 0:  # calentamiento
-        factor = (k + 1) / warmup
-    else:
-        factor = ${FALLS[lane]}
-    drawn = np.array([draw() - 0.5 for run in x])  # varianza 1/12
-    g = ${slope} + noise * 12**0.5 * drawn
-    x = x - lr * factor * g
-    path.append(x)
-
-cost = np.mean(${cost2}) / 2
-print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
-`;
-}
-function newtonSchulz2({ state }) {
-  const drawn2 = state.turned || state.matrix === "words";
-  return `import numpy as np
-${state.matrix === "outputs" ? OUTPUTS : ""}${drawn2 ? "from optlib.prng import mulberry32\n" : ""}
-${assign(pick(state, "a", "b", "c"))}steps = ${state.steps}
-${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
-X = G / np.linalg.norm(G)
-
-path = [X.ravel()]
-for k in range(steps):
-    A = X @ X.T
-    X = a * X + (b * A + c * A @ A) @ X
-    path.append(X.ravel())
-
-print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
-print("a la identidad:")
-print((X @ X.T).round(2))
-`;
-}
-var near, pick, inPlane, race2, SIGNALS, MOMENTS, STEP, RAW, adam, FITTED, neuron, network, SIZES, batches, FALLS, GRADIENTS, OUTPUTS, TURN, flagOf, inertia, CODE2;
-var init_texts = __esm({
-  "optlib/static/figures/code/texts.js"() {
-    init_data();
-    init_rules();
-    init_bigram();
-    init_python();
-    init_loop();
-    init_rule_export();
-    init_settings();
-    near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
-    pick = (values2, ...names3) => Object.fromEntries(names3.map((name) => [name, values2[name]]));
-    inPlane = (fig, name, given2) => descent(fig, name, given2, `np.array(${list2(fig.value("start"))})`, "{x.round(4)}");
-    race2 = {
-      lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
-      write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
-      // Con otro problema, «la mejor tasa» sería otra que la del código: las de ahora pasan a ser las elegidas.
-      changes({ lr, ...values2 }, { x: [start4] }, fig, lane) {
-        const wanted = { ...pick(values2, "problem", "steps"), start: start4 };
-        const { fair, lrs } = fig.state;
-        const rate2 = lr ?? fig.rates[lane];
-        const moved2 = Object.keys(wanted).some((name) => wanted[name] !== void 0 && !has(fig, name, wanted[name]));
-        if (rate2 === fig.rates[lane] && !(fair && moved2)) return wanted;
-        return { ...wanted, fair: false, lrs: { ...fair ? fig.rates : lrs, [lane]: rate2 } };
-      }
-    };
-    SIGNALS = {
-      constant: () => "gradients = np.ones(steps)",
-      noisy: ({ noise, seed }) => `noise, seed = ${number(noise)}, ${seed}
-draw = mulberry32(seed)
-
-def normal():  # de Box y Muller
-    size = np.sqrt(-2 * np.log(1 - draw()))
-    return size * np.cos(2 * np.pi * draw())
-
-gradients = np.array([1 + noise * normal() for k in range(steps)])`,
-      alternating: () => "gradients = (-1.0) ** np.arange(steps)",
-      sparse: () => "gradients = np.where(np.arange(steps) % 10, 0.0, 1.0)",
-      jump: () => "gradients = np.where(np.arange(steps) < steps / 2, 0.1, 1.0)",
-      cycle: () => "gradients = np.where(np.arange(steps) % 3, -1.0, 3.0)"
-    };
-    MOMENTS = RULES.Adam.step.slice(1, -1);
-    STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
-    RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
-    adam = ({ state }) => `import numpy as np
-${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
-lr, steps = ${number(state.lr)}, ${state.steps}
-${assign(pick(state, "beta1", "beta2", "eps"))}${SIGNALS[state.signal](state)}
-
-m = v = 0
-path = []  # una fila por paso
-for t, g in enumerate(gradients, start=1):
-${MOMENTS.map((line2) => `    ${line2}
-`).join("")}    step = ${state.correction ? STEP : RAW}
-    path.append([g, m, v, m_hat, v_hat, step])
-
-print(f"El paso {t} mide {abs(step):.4g}:")
-print(f"el {100 * abs(step) / lr:.1f} % de α")
-`;
-    FITTED = `cost = np.mean((w * x + b - y) ** 2) / 2
-print(f"Tras {len(path) - 1} pasos, w = {w:.4f}, b = {b:.4f}")
-print(f"y el coste es {cost:.4g}")
-`;
-    neuron = ({ state }) => `import numpy as np
-
-x = ${array(EXAMPLES[state.data].x)}
-y = ${array(EXAMPLES[state.data].y)}
-lr, steps = ${number(state.lr)}, ${state.steps}
-w, b = ${number(state.w)}, ${number(state.b)}
-
-path = [[w, b]]
-for k in range(steps):
-    error = w * x + b - y
-    w = w - lr * np.mean(error * x)
-    b = b - lr * np.mean(error)
-    path.append([w, b])
-
-${FITTED}`;
-    network = ({ state }) => `import numpy as np
-
-x, y = ${number(state.x)}, ${number(state.y)}
-lr, steps = ${number(state.lr)}, ${state.steps}
-w = np.array(${list2([state.w, NETWORK[1]])})
-b = np.array(${list2(NETWORK.slice(2, 4))})
-c, b0 = np.array(${list2([state.c, NETWORK[5]])}), ${number(NETWORK[6])}
-
-path = [[*w, *b, *c, b0]]
-for k in range(steps + 1):
-    h = np.tanh(w * x + b)  # hacia delante
-    error = c @ h + b0 - y
-    delta = error * c * (1 - h**2)  # hacia atrás
-    if k == steps:
-        break
-    w, b = w - lr * delta * x, b - lr * delta
-    c, b0 = c - lr * error * h, b0 - lr * error
-    path.append([*w, *b, *c, b0])
-
-print(f"El coste es {error**2 / 2:.4g}")
-print(f"y las derivadas de w, {(delta * x).round(4)}")
-`;
-    SIZES = { batch: () => 64, minibatch: ({ batch_size: size2 }) => size2, stochastic: () => 1 };
-    batches = ({ state }, lane) => `import numpy as np
-from optlib.prng import mulberry32, shuffled
-
-batch_size, lr = ${SIZES[lane](state)}, ${number(state.lr)}
-epochs, seed = ${state.epochs}, ${state.seed}
-k = np.arange(64)
-x = -2 + 4 * k / 63
-y = 1.5 * x + 0.5 + np.sin(7.3 * k * k)
-w, b = -0.5, 2.5
-
-draw = mulberry32(seed)
-path = [[w, b]]
-for epoch in range(epochs):
-    order = shuffled(64, draw)
-    for first in range(0, 64, batch_size):
-        rows = order[first : first + batch_size]
-        error = w * x[rows] + b - y[rows]
-        w = w - lr * np.mean(error * x[rows])
-        b = b - lr * np.mean(error)
-        path.append([w, b])
-
-${FITTED}`;
-    FALLS = {
-      constant: "1.0",
-      stairs: "0.5 ** (j // -(-left // 5))",
-      inverse: "1 / (1 + j)",
-      cosine: "(1 + np.cos(np.pi * j / left)) / 2",
-      linear: "1 - j / left"
-    };
-    GRADIENTS = {
-      outputs: 'G = gradient("outputs")  # de la red que lee',
-      diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
-      words: `draw = mulberry32(1)
-often = 1 / np.arange(1, 9)  # cuánto sale cada palabra
-follows = np.exp([[6 * draw() for j in often] for i in often])
-follows = follows / follows.sum(1, keepdims=True)
-G = (often / often.sum())[:, None] * (1 / 8 - follows)`
-    };
-    OUTPUTS = "from optlib.figures.turning import gradient\n";
-    TURN = `
-draw = mulberry32(2)
-
-def turn(n):  # un giro al azar
-    Q = np.eye(n)
-    for k in range(n):
-        v = np.array([draw() - 0.5 for j in range(n)])
-        Q = Q - 2 * np.outer(Q @ v, v) / (v @ v)
-    return Q
-
-G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
-    flagOf = (value) => value === void 0 ? value : Boolean(value);
-    inertia = ({ optimizer, lr, beta }) => ["Momentum", "Nesterov"].includes(optimizer) ? { lr, beta } : { lr };
-    CODE2 = {
-      "descenso-1d": {
-        write: (fig) => descent(fig, "GradientDescent", pick(fig.state, "lr"), `np.float64(${number(fig.value("start"))})`, "{x:.6g}"),
-        changes: (values2, { x: [start4] }) => ({ ...pick(values2, "problem", "lr", "steps"), start: start4 })
-      },
-      valle: {
-        write: (fig) => inPlane(fig, fig.state.optimizer, inertia(fig.state)),
-        changes: (values2, { x: [start4] }) => ({ ...pick(values2, "problem", "lr", "beta", "steps"), start: start4 })
-      },
-      carrera: race2,
-      "carrera-portada": race2,
-      "adam-por-dentro": {
-        write: adam,
-        changes: (values2, columns2) => ({
-          ...pick(values2, "lr", "steps", "beta1", "beta2", "eps", "noise", "seed"),
-          ...correctionOf({ ...values2, ...columns2 })
-        })
-      },
-      brote: { write: outburst, changes: (values2) => pick(values2, "eps", "beta2", "steps") },
-      momento: { write: inertial, changes: (values2) => pick(values2, "condition", "lr", "beta", "steps") },
-      lotes: {
-        choose: "Recorrido",
-        lanes: ({ state }) => ({
-          minibatch: `minilotes de ${state.batch_size}`,
-          stochastic: "de uno en uno",
-          batch: "lote completo"
-        }),
-        write: batches,
-        changes: (values2, _columns, _fig, lane) => pick(values2, "lr", "epochs", "seed", ...lane === "minibatch" ? ["batch_size"] : [])
-      },
-      neurona: {
-        write: neuron,
-        changes: ({ data, ...values2 }, { x: [[w, b]] }) => ({
-          ...pick(values2, "lr", "steps"),
-          data: data ?? void 0,
-          w,
-          b
-        })
-      },
-      retropropagacion: {
-        write: network,
-        changes: (values2, { x: [start4] }) => ({ ...pick(values2, "x", "y", "lr", "steps"), w: start4[0], c: start4[4] })
-      },
-      planes: {
-        choose: "Plan",
-        lanes: () => PLANS.names,
-        write: plan,
-        changes: (values2) => pick(values2, "lr", "warmup", "noise", "steps", "seed")
-      },
-      red: { write: onDigits, changes: (values2) => pick(values2, "steps", "seed") },
-      palabras: {
-        lanes: () => Object.fromEntries(METHODS.map((name) => [name, name])),
-        write: onWords,
-        changes: ({ turned, equal, steps }) => ({ steps, turned: flagOf(turned), equal: flagOf(equal) })
-      },
-      muon: { write: newtonSchulz2, changes: (values2) => pick(values2, "a", "b", "c", "steps") },
-      // Un solo recorrido, escrito de dos maneras; lo que deja se lee como en la carrera.
-      regla: {
-        ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "" },
-        lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
-        apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
-        write: (fig, lane) => WAYS[lane](fig),
-        changes: ({ problem, steps }, { x: [start4] }) => ({ problem, steps, start: start4 })
-      }
-    };
-  }
-});
-
 // optlib/static/figures/code/code-panel.js
 var code_panel_exports = {};
 __export(code_panel_exports, {
   CodePanel: () => CodePanel
 });
-var ALONE, ORIGIN, UNSEEN, OWN, CodePanel;
+var CodePanel;
 var init_code_panel = __esm({
   "optlib/static/figures/code/code-panel.js"() {
-    init_data();
     init_dom();
-    init_numbers();
-    init_words();
-    init_settings();
-    init_texts();
-    ALONE = "Para ejecutarlo y cambiarlo, cópialo en un cuaderno.";
-    ORIGIN = "de tu código";
-    UNSEEN = {
-      problem: "El paisaje y los costes que se ven son los de la figura, no los tuyos.",
-      data: "Los datos y los costes que se ven son los de la figura, no los tuyos."
-    };
-    OWN = ["lrs", "fair", ...VIEWS];
     CodePanel = class {
-      // Quien lo ejecuta, si lo hay: follow(texto), cuando los mandos cambian; shownText, lo que se ve, y focus().
-      owner = null;
-      constructor(fig) {
-        this.fig = fig;
-        this.entry = CODE2[fig.spec.id];
-        this.title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
-        this.title ??= this.entry.title ?? fig.spec.id;
-        this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": `Código de la figura «${this.title}»` });
-        this.block = html("div", { class: "highlight" }, this.pre);
+      lane = "";
+      // el recorrido del que es el código, donde hay varios
+      // entry es lo que da code() en el módulo de la figura: write(fig, lane) la escribe en Python. fig da los ajustes
+      // (state), su valor efectivo (value) y las tasas de una carrera (rates); lane dice cuál de los recorridos, donde hay
+      // varios (lanes: {nombre: rótulo}; choose, qué se elige). El código deja el recorrido en path.
+      constructor(fig, entry) {
+        Object.assign(this, { fig, entry });
+        const title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
+        const label2 = `Código de la figura «${title ?? this.entry.title ?? fig.spec.id}»`;
+        this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": label2 });
+        const block = html("div", { class: "highlight" }, this.pre);
         this.copyButton = html("button", { type: "button", click: () => this.copy() }, "Copiar el código");
-        this.note = html("p", { class: "fig-code-note" }, ALONE);
-        this.box = html("div", { class: "fig-code", id: uniqueId() }, ...this.picker(), this.block, this.copyButton);
-        this.box.append(this.note, this.ownPath());
+        this.note = html("p", { class: "fig-code-note" });
+        this.box = html("div", { class: "fig-code", id: uniqueId() });
+        this.box.append(...this.picker(), block, this.copyButton, this.note);
         fig.box.append(this.box);
-        this.box.addEventListener("adopt", ({ detail: make }) => this.adopt(make));
         this.update();
-      }
-      // Busca quien sepa ejecutarlo; quien se encarga de traerlo lo dice con preventDefault.
-      offer() {
-        if (this.owner) return;
-        const call = new CustomEvent("figure-code", { bubbles: true, cancelable: true });
-        this.note.hidden = !this.box.dispatchEvent(call) || this.owner !== null;
-      }
-      adopt(make) {
-        this.owner ??= make(this);
-        this.limit();
-      }
-      // Lo que no se puede ejecutar aquí, se dice.
-      limit() {
-        const apart2 = this.entry.apart?.[this.lane];
-        say(this.note, apart2 ?? ALONE);
-        this.note.hidden = !apart2;
-        this.owner.only(Boolean(apart2));
-      }
-      // El nombre del recorrido en la figura.
-      get place() {
-        return this.entry.path ?? this.lane;
-      }
-      // Cómo se llama lo que el lector cambie.
-      get key() {
-        return `figura-${this.fig.host.key ?? this.fig.spec.id}${this.lane ? `-${this.lane.toLowerCase()}` : ""}`;
-      }
-      get lanes() {
-        return this.entry.lanes?.(this.fig) ?? { "": "" };
       }
       // Donde hay varios recorridos, se elige de cuál es el código.
       picker() {
-        this.lane = "";
         if (!this.entry.lanes) return [];
         const id = uniqueId();
-        this.select = html("select", { id, change: () => this.choose(this.select.value) });
+        const change = () => {
+          this.lane = this.select.value;
+          this.update();
+        };
+        this.select = html("select", { id, change });
         const label2 = html("label", { for: id }, this.entry.choose ?? "Optimizador");
         return [html("div", { class: "fig-which" }, label2, this.select)];
-      }
-      // Lo que se dice del recorrido que el código ha puesto en la figura, y lo que se puede hacer con él.
-      ownPath() {
-        this.said = html("span", { role: "status" });
-        const quit = () => {
-          this.owner?.focus();
-          this.remove();
-        };
-        const look = () => this.fig.live.scrollIntoView({ block: "start" });
-        const button2 = (text2, click) => html("button", { type: "button", "aria-label": `${text2}: «${this.title}»`, click }, text2);
-        this.ways = html("span", { hidden: true }, button2("Verlo", look), button2("Quitarlo", quit));
-        return html("div", { class: "fig-mine" }, this.said, this.ways);
-      }
-      choose(lane) {
-        this.lane = lane;
-        this.update();
-        if (this.owner) this.limit();
       }
       // Pone el código de los ajustes de ahora.
       update() {
         if (this.select) this.list();
-        if (this.fig.origin !== ORIGIN || !Object.keys(this.fig.paths).length) this.tell("");
-        const text2 = this.entry.write(this.fig, this.lane).trimEnd();
-        if (text2 === this.text && this.key === this.written) return;
-        Object.assign(this, { text: text2, written: this.key });
-        if (this.owner) this.owner.follow(text2);
-        else say(this.pre, text2);
+        say(this.pre, this.entry.write(this.fig, this.lane).trimEnd());
+        say(this.note, this.entry.apart?.[this.lane] ?? "Para ejecutarlo y cambiarlo, cópialo en una celda.");
       }
       list() {
-        const { lanes: lanes2 } = this;
+        const lanes2 = this.entry.lanes(this.fig);
         const now = JSON.stringify(lanes2);
         if (now === this.listed) return;
         this.listed = now;
@@ -2392,56 +634,16 @@ var init_code_panel = __esm({
       }
       async copy() {
         try {
-          await navigator.clipboard.writeText(this.owner?.shownText ?? this.text);
+          await navigator.clipboard.writeText(this.pre.textContent);
           say(this.copyButton, "Copiado");
         } catch {
           say(this.copyButton, "No se ha podido copiar");
         }
         setTimeout(() => say(this.copyButton, "Copiar el código"), 2e3);
       }
-      // Pone en la figura lo que ha calculado el código, y los mandos, como él dice.
-      put({ columns: columns2, values: values2 }) {
-        const { fig, lane, place: place2 } = this;
-        if (!Object.hasOwn(this.lanes, lane)) return;
-        const mine = fig.origin === ORIGIN ? { ...fig.paths } : {};
-        const wanted = this.entry.changes(values2, columns2, fig, lane);
-        const { refused, moved: moved2 } = match(fig, wanted);
-        const others = moved2.every((name) => OWN.includes(name)) ? mine : {};
-        fig.show({ ...others, [place2]: columns2 }, ORIGIN);
-        fig.draw();
-        const own = (name) => values2[name] === null && !columns2[name];
-        const unseen = (name) => refused.includes(name) || own(name);
-        this.tell(
-          this.whose(),
-          ...refused.filter((name) => !(name in UNSEEN)).map((name) => this.beyond(name, wanted[name])),
-          ...Object.keys(UNSEEN).filter(unseen).map((name) => UNSEEN[name]),
-          ...columns2.data ? ["Los datos son los tuyos."] : []
-        );
-      }
-      // «Tu recorrido está en la figura: Adam.»
-      whose() {
-        const names3 = Object.entries(this.lanes).flatMap(([lane, name]) => lane in this.fig.paths ? [name] : []);
-        const what = ["Tu recorrido está", "Tus recorridos están"];
-        return `${what[Number(names3.length > 1)]} en la figura${this.place && `: ${listed(names3)}`}.`;
-      }
-      // Un valor al que su mando no llega; una pareja o una tasa de la carrera, sin decir cuál.
-      beyond(name, value) {
-        const label2 = this.fig.spec.params[name].label ?? { start: "Punto de partida", lrs: "Tasa" }[name];
-        return `El mando «${label2}» no llega a ${typeof value === "number" ? significant(value, 6) : "ese valor"}.`;
-      }
-      tell(...sentences) {
-        say(this.said, sentences.join(" "));
-        this.ways.hidden = !this.said.textContent;
-      }
-      remove() {
-        this.fig.show({});
-        this.fig.draw();
-      }
       toggle(open) {
         this.box.hidden = !open;
-        if (!open) return;
-        this.update();
-        this.offer();
+        if (open) this.update();
       }
     };
   }
@@ -2531,7 +733,6 @@ function table(caption, columns2, rows2) {
 var CONTROLS, calm, Figure;
 var init_kit = __esm({
   "optlib/static/figures/kit.js"() {
-    init_data();
     init_numbers();
     init_dom();
     init_desk();
@@ -2562,9 +763,9 @@ var init_kit = __esm({
     calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
     Figure = class {
       // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
-      constructor(root, spec, given2, host = {}) {
-        Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
-        this.initial = complete(spec.params, given2);
+      constructor(root, spec, given, host = {}) {
+        Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+        this.initial = complete(spec.params, given);
         this.state = complete(spec.params, host.restored ?? {}, this.initial);
         this.box = root.querySelector(".fig-body");
         this.goal = root.querySelector(".fig-goal");
@@ -2640,8 +841,8 @@ var init_kit = __esm({
           try {
             if (!this.codePanel) {
               await this.ready?.();
-              const { CodePanel: CodePanel2 } = await Promise.resolve().then(() => (init_code_panel(), code_panel_exports));
-              this.codePanel ??= new CodePanel2(this);
+              const [{ CodePanel: CodePanel2 }, entry] = await Promise.all([Promise.resolve().then(() => (init_code_panel(), code_panel_exports)), this.spec.code()]);
+              this.codePanel ??= new CodePanel2(this, entry);
               put(toggle, "aria-controls", this.codePanel.box.id);
             }
             this.codePanel.toggle(open);
@@ -2668,31 +869,7 @@ var init_kit = __esm({
         for (const [name, param] of Object.entries(this.spec.params)) {
           if (name in changes) this.state[name] = clean(param, changes[name], this.state);
         }
-        if (!Object.keys(changes).every((name) => VIEWS.includes(name))) this.paths = {};
         this.refresh();
-      }
-      // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
-      // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null; origin es de dónde
-      // vienen.
-      show(paths, origin = "puesto desde Python") {
-        const read4 = (value) => Array.isArray(value) ? value.map(read4) : value ?? NaN;
-        this.paths = {};
-        this.origin = origin;
-        for (const [name, columns2] of Object.entries(paths ?? {})) {
-          this.paths[name] = Object.fromEntries(Object.entries(columns2).map(([key, values2]) => [key, read4(values2)]));
-        }
-        this.refresh();
-      }
-      // Trayectoria dada, con el coste y el gradiente en cada punto; null si hay que calcularla.
-      given({ f, grad }, name = "") {
-        const path = this.paths[name];
-        if (path && !path.given) Object.assign(path, { f: path.x.map((x) => f(x)), given: true, diverged: false });
-        if (path && grad) path.grad ??= path.x.map((x) => grad(x));
-        return path ?? null;
-      }
-      // Último paso que hay: el de la trayectoria dada o el que dicen los parámetros.
-      last(state) {
-        return this.paths[""] ? this.paths[""].x.length - 1 : state.steps;
       }
       // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.
       get fits() {
@@ -2786,7 +963,7 @@ var init_expressions = __esm({
       or: (a, b) => Boolean(a) || Boolean(b),
       not: (a) => !a,
       neg: (a) => -a,
-      "[]": (list4, i) => i >= 0 && i < list4.length ? list4[Math.trunc(i)] : NaN,
+      "[]": (list3, i) => i >= 0 && i < list3.length ? list3[Math.trunc(i)] : NaN,
       sqrt: Math.sqrt,
       exp: Math.exp,
       ceil: Math.ceil,
@@ -2795,6 +972,725 @@ var init_expressions = __esm({
       min: Math.min,
       max: Math.max
     };
+  }
+});
+
+// optlib/static/matrices.js
+function roomFor(rows2, columns2) {
+  const [k, m] = [Math.min(rows2, columns2), Math.max(rows2, columns2)];
+  return 2 * k * (k + m);
+}
+function products(r, from, k, m, to) {
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let l = 0; l < m; l++) sum += r[from + i * m + l] * r[from + j * m + l];
+      r[to + i * k + j] = r[to + j * k + i] = sum;
+    }
+}
+function newtonSchulz(r, X2, next, work, k, m, [a, b, c] = COEFFICIENTS) {
+  const mix = work + k * k;
+  products(r, X2, k, m, work);
+  products(r, work, k, k, mix);
+  for (let i = 0; i < k * k; i++) r[mix + i] = b * r[work + i] + c * r[mix + i];
+  for (let i = 0; i < k; i++) {
+    const row = next + i * m;
+    for (let j = 0; j < m; j++) r[row + j] = a * r[X2 + i * m + j];
+    for (let l = 0; l < k; l++) {
+      const factor4 = r[mix + i * k + l];
+      const other = X2 + l * m;
+      for (let j = 0; j < m; j++) r[row + j] += factor4 * r[other + j];
+    }
+  }
+}
+function orthogonalize(r, to, rows2, from, columns2, work) {
+  const [k, m] = [Math.min(rows2, columns2), Math.max(rows2, columns2)];
+  const [down, across] = rows2 > columns2 ? [1, columns2] : [columns2, 1];
+  let [X2, next] = [work, work + k * m];
+  const gram = next + k * m;
+  let size2 = 0;
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < m; j++) {
+      const value = r[from + i * down + j * across];
+      r[X2 + i * m + j] = value;
+      size2 += value * value;
+    }
+  size2 = Math.max(Math.sqrt(size2), SMALLEST);
+  for (let i = X2; i < next; i++) r[i] /= size2;
+  for (let turn3 = 0; turn3 < ITERATIONS; turn3++) {
+    newtonSchulz(r, X2, next, gram, k, m);
+    [X2, next] = [next, X2];
+  }
+  for (let i = 0; i < k; i++) for (let j = 0; j < m; j++) r[to + i * down + j * across] = r[X2 + i * m + j];
+}
+var COEFFICIENTS, ITERATIONS, SMALLEST;
+var init_matrices = __esm({
+  "optlib/static/matrices.js"() {
+    COEFFICIENTS = [3.4445, -4.775, 2.0315];
+    ITERATIONS = 5;
+    SMALLEST = 1e-7;
+  }
+});
+
+// optlib/static/rule-text.js
+function tokens(text2, line2) {
+  const [, blank, first] = text2.match(/^(\s*)(\w*)/);
+  const start4 = { line: line2, at: blank.length, length: first.length };
+  if (WORDS.test(first)) throw new RuleError("statement", start4, { word: first });
+  const found = [];
+  for (const match of text2.replace(/#.*/, "").matchAll(TOKEN)) {
+    const [all2, number2, name, sign, strange] = match;
+    const word = number2 ?? name ?? sign ?? strange;
+    const at = match.index + all2.length - word.length;
+    const place2 = { line: line2, at, length: word.length };
+    if (strange) throw new RuleError(/\p{L}/u.test(strange) ? "letter" : "sign", place2, { word });
+    found.push({ kind: number2 ? "number" : name ? "name" : "sign", word, ...place2 });
+  }
+  return found;
+}
+function assignment(list3) {
+  const [[first], { line: line2, at, length: length2 }] = [list3, list3.at(-1)];
+  const reader = new Reader(list3, { line: line2, at: at + length2 });
+  if (list3.length > MOST) reader.fail("long", {}, first);
+  const targets = [];
+  let sign = { word: "=" };
+  while (sign.word === "=" && ASSIGNS.test(list3[reader.next + 1]?.word)) {
+    targets.push(list3[reader.next]);
+    sign = list3[reader.next + 1];
+    reader.next += 2;
+  }
+  if (!targets.length) {
+    const code3 = { "==": "equals", "=": "target" }[list3.find(({ word }) => /^==?$/.test(word))?.word] ?? "assignment";
+    reader.fail(code3, {}, first);
+  }
+  for (const target of targets) {
+    const { kind, word } = target;
+    if (kind !== "name" || word.includes(".")) reader.fail("target", {}, target);
+    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS, word)) reader.fail("reserved", { word }, target);
+  }
+  const right = reader.sum();
+  if (reader.token.kind !== "end") reader.stray();
+  const left = { name: targets.at(-1).word, place: targets.at(-1) };
+  const tree = sign.word === "=" ? right : { op: sign.word.slice(0, -1), args: [left, right], place: sign };
+  return { targets, tree, line: first.line };
+}
+function read(text2) {
+  const [found, errors, lines] = [[], [], text2.split("\n")];
+  for (let line2 = 0; line2 < lines.length; line2++) {
+    try {
+      if (line2 >= MOST) throw new RuleError("many", { line: line2, at: 0 }, { most: MOST });
+      const list3 = tokens(lines[line2], line2);
+      const goes = () => depth(list3) > 0 && list3.length <= MOST && !ASSIGNMENT.test(lines[line2 + 1] ?? "=");
+      while (goes()) list3.push(...tokens(lines[++line2], line2));
+      if (list3.length) found.push(assignment(list3));
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      errors.push(error);
+      if (error.code === "many") break;
+    }
+  }
+  return { assignments: found, errors };
+}
+var FUNCTIONS, WORDS, RESERVED, MOST, COMPARES, ASSIGNS, ASSIGNMENT, TOKEN, RuleError, Reader, depth;
+var init_rule_text = __esm({
+  "optlib/static/rule-text.js"() {
+    FUNCTIONS = {
+      ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, mean: 1, orthogonalize: 1 },
+      ...{ maximum: 2, minimum: 2, dot: 2, clip: 3, where: 3 }
+    };
+    WORDS = /^(?:if|for|while|def|import|from|return|else|elif|lambda|class|with|try|and|or|not|in|is|pass|print)$/;
+    RESERVED = /^(?:t|grad|__.*)$/;
+    MOST = 400;
+    COMPARES = /^[<>]=?$/;
+    ASSIGNS = /^(?:\*\*|[-+*/])?=$/;
+    ASSIGNMENT = /^\s*[\w.]*\s*(?:\*\*|[-+*/])?=(?!=)/;
+    TOKEN = new RegExp(
+      [
+        String.raw`\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`,
+        String.raw`((?:(?:np|numpy|torch|math)\.(?:linalg\.)?)?[A-Za-z_]\w*)`,
+        String.raw`(\*\*=?|[-+*]=?|/(?!/)=?|==|[<>]=?|[=(),])`,
+        String.raw`(//|!=|\S))`
+      ].join("|"),
+      "gu"
+    );
+    RuleError = class extends Error {
+      constructor(code3, { line: line2, at, length: length2 = 1 }, given = {}) {
+        super(code3);
+        Object.assign(this, { code: code3, line: line2, at, length: length2, given });
+      }
+    };
+    Reader = class {
+      constructor(list3, end2) {
+        Object.assign(this, { list: list3, end: end2, next: 0 });
+      }
+      get token() {
+        return this.list[this.next] ?? { kind: "end", word: "", ...this.end };
+      }
+      fail(code3, given, place2 = this.token) {
+        throw new RuleError(code3, place2, { word: this.token.word, ...given });
+      }
+      take(word) {
+        if (this.token.word !== word || this.token.kind !== "sign") return null;
+        return this.list[this.next++];
+      }
+      chain(next, ...words2) {
+        let left = next();
+        while (words2.includes(this.token.word)) {
+          const place2 = this.list[this.next++];
+          left = { op: place2.word, args: [left, next()], place: place2 };
+        }
+        return left;
+      }
+      sum = () => this.chain(this.product, "+", "-");
+      product = () => this.chain(this.signed, "*", "/");
+      signed = () => {
+        const minus = this.take("-");
+        if (minus) return { op: "neg", args: [this.signed()], place: minus };
+        return this.take("+") ? this.signed() : this.power();
+      };
+      power = () => {
+        const base = this.atom();
+        const found = this.take("**");
+        return found ? { op: "**", args: [base, this.signed()], place: found } : base;
+      };
+      atom = () => {
+        const place2 = this.token;
+        const { kind, word } = place2;
+        if (this.take("(")) {
+          const inside = this.sum();
+          if (!this.take(")")) this.unclosed(place2);
+          return inside;
+        }
+        if (kind !== "number" && kind !== "name")
+          this.fail(kind === "end" ? "unfinished" : word === ")" ? "unopened" : COMPARES.test(word) ? "sign" : "operand");
+        this.next++;
+        if (kind === "number") return { value: Number(word), place: place2 };
+        const name = word.replace(/^.*\./, "");
+        return this.token.word === "(" ? this.call(name, place2) : this.named(name, place2);
+      };
+      named(name, place2) {
+        if (name === "grad" || Object.hasOwn(FUNCTIONS, name)) this.fail("call", { word: name }, place2);
+        if (WORDS.test(name)) this.fail("statement", { word: name }, place2);
+        if (place2.word.includes(".")) this.fail("dotted", { word: place2.word }, place2);
+        if (name.startsWith("__")) this.fail("reserved", { word: name }, place2);
+        return { name, place: place2 };
+      }
+      call(name, place2) {
+        if (name !== "grad" && !Object.hasOwn(FUNCTIONS, name)) this.fail("function", { word: name }, place2);
+        const count2 = name === "grad" ? 1 : FUNCTIONS[name];
+        const open = this.take("(");
+        if (this.take(")")) this.fail("arguments", { word: name, count: count2 }, place2);
+        const args = [name === "where" ? this.condition() : this.sum()];
+        while (this.take(",")) args.push(this.sum());
+        if (!this.take(")")) this.unclosed(open);
+        if (args.length !== count2) this.fail("arguments", { word: name, count: count2 }, place2);
+        return name === "grad" ? { grad: args[0], place: place2 } : { op: name, args, place: place2 };
+      }
+      // Lo primero de where, que es donde se compara.
+      condition() {
+        const [left, place2] = [this.sum(), this.token];
+        if (",)".includes(place2.word)) this.fail(place2.word ? "condition" : "unfinished");
+        if (!COMPARES.test(place2.word)) this.stray();
+        this.next++;
+        return { op: place2.word, args: [left, this.sum()], place: place2 };
+      }
+      // Tras una expresión, lo que no la sigue: falta un paréntesis o un signo.
+      unclosed(open) {
+        if (this.token.kind === "end") this.fail("unclosed", {}, open);
+        this.stray();
+      }
+      stray() {
+        const before = this.list[this.next - 1];
+        const { kind, word } = this.token;
+        if (word === ")") this.fail("unopened");
+        if (kind === "name" || kind === "number" || word === "(") this.fail("times", { before: before.word });
+        if (COMPARES.test(word)) this.fail("sign");
+        this.fail({ ",": "comma", "=": "target", "==": "sign" }[word] ?? "operand");
+      }
+    };
+    depth = (list3) => list3.reduce((open, { word }) => open + (word === "(") - (word === ")"), 0);
+  }
+});
+
+// optlib/static/rule.js
+function execute(code3, r, from, to) {
+  for (let i = from; i < to; i += FIELDS)
+    LIST[code3[i]](r, code3[i + 1], code3[i + 2], code3[i + 3], code3[i + 4], code3[i + 5], code3[i + 6]);
+}
+function* nodes(tree) {
+  for (const inner of tree.args ?? (tree.grad ? [tree.grad] : [])) yield* nodes(inner);
+  yield tree;
+}
+function start(tree) {
+  const [slope, value] = affine(tree) ?? [];
+  if (slope === 0) return value;
+  return slope === 1 && value === 0 ? "x" : null;
+}
+function affine({ op, args = [], name, value }) {
+  if (name === "x") return [1, 0];
+  if (value !== void 0) return [0, value];
+  const [[a, b] = [], [c, d] = []] = args.map((each3) => affine(each3) ?? []);
+  const made = {
+    neg: () => [-a, -b],
+    "+": () => [a + c, b + d],
+    "-": () => [a - c, b - d],
+    "*": () => a === 0 || c === 0 ? [a * d + b * c, b * d] : [],
+    "/": () => c === 0 ? [a / d, b / d] : []
+  };
+  const found = made[op]?.() ?? [];
+  return found.every(Number.isFinite) && found.length ? found : null;
+}
+function numberPlace({ op, args, place: place2 }) {
+  if (op !== "neg") return place2;
+  const { at, length: length2 } = numberPlace(args[0]);
+  return { ...place2, length: at + length2 - place2.at };
+}
+function callOf(assignments) {
+  const calls = assignments.flatMap(
+    ({ tree }) => [...nodes(tree)].filter(({ grad }) => grad).map(({ place: place2 }) => place2)
+  );
+  const end2 = { line: assignments.at(-1)?.line ?? 0, at: 0 };
+  if (!calls.length) throw new RuleError("no-grad", end2);
+  if (calls.length > 1) throw new RuleError("grad-twice", calls[1]);
+  if (!assigned(assignments).has("x")) throw new RuleError("no-x", end2);
+  return calls[0];
+}
+function roles(assignments) {
+  const call = callOf(assignments);
+  const [starts, settings2, states, lines, places] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), [], {}];
+  assignments.forEach((each3, k) => {
+    const first = each3.line < call.line ? start(each3.tree) : null;
+    const later = assigned(assignments.slice(k + 1));
+    const targets = each3.targets.filter((target) => {
+      const { word } = target;
+      if (word === "x" && typeof first === "number") throw new RuleError("x-fixed", target);
+      const kept4 = first === null || word === "x" || !(later.has(word) || isNumber(each3.tree));
+      if (!kept4) (later.has(word) ? starts : settings2).set(word, first);
+      if (!kept4 && !later.has(word)) places[word] = numberPlace(each3.tree);
+      return kept4;
+    });
+    if (targets.length) lines.push({ ...each3, targets });
+  });
+  const [known, all2] = [/* @__PURE__ */ new Set(["x", "t", ...settings2.keys()]), assigned(lines)];
+  for (const { tree, targets } of lines) {
+    for (const { name } of nodes(tree)) {
+      if (!name || known.has(name)) continue;
+      known.add(name);
+      if (all2.has(name)) states.set(name, starts.get(name) ?? 0);
+      else if (name !== "T") settings2.set(name, null);
+    }
+    for (const { word } of targets) known.add(word);
+  }
+  const long = known.has("T") && !all2.has("T") && !settings2.has("T");
+  return { lines, settings: settings2, states, places, long };
+}
+function eachMatrix(code3, take, { at, count: count2 }, shapes) {
+  const made = take(count2);
+  const work = take(Math.max(...shapes.map(([rows2, columns2 = 1]) => roomFor(rows2, columns2))));
+  let done = 0;
+  for (const [rows2, columns2 = 1] of shapes) {
+    code3.push(CODE.orthogonalize, made.at + done, rows2, at + done, columns2, work.at, 0);
+    done += rows2 * columns2;
+  }
+  return made;
+}
+function assemble({ lines, settings: settings2, states }, n, shapes) {
+  const [code3, constants] = [[], /* @__PURE__ */ new Map()];
+  let size2 = 0;
+  const take = (count2) => {
+    size2 += count2;
+    return { at: size2 - count2, count: count2 };
+  };
+  const inputs = /* @__PURE__ */ new Map([
+    ["x", take(n)],
+    ["t", take(1)],
+    ["T", take(1)]
+  ]);
+  for (const name of settings2.keys()) inputs.set(name, take(1));
+  for (const name of states.keys()) inputs.set(name, take(n));
+  const now = new Map(inputs);
+  const asked = {};
+  const emit = (op, a, b, count2 = Math.max(a.count, b?.count ?? 1), made = take(op === "dot" ? 1 : count2)) => {
+    code3.push(CODE[op], made.at, count2, a.at, Number(a.count > 1), b?.at ?? 0, Number(b?.count > 1));
+    return made;
+  };
+  const wide = (register) => register.count === n ? register : emit("copy", register, null, n);
+  const constant = (number2) => {
+    if (!constants.has(number2)) constants.set(number2, take(1));
+    return constants.get(number2);
+  };
+  const value = (tree) => {
+    if (tree.name) return now.get(tree.name);
+    if (tree.value !== void 0) return constant(tree.value);
+    if (tree.grad) {
+      Object.assign(asked, { point: wide(value(tree.grad)), split: code3.length, slope: take(n) });
+      return asked.slope;
+    }
+    const [a, b, c] = tree.args.map(value);
+    if (tree.op === "**" && tree.args[1].value === 2) return emit("*", a, a);
+    if (tree.op === "**" && tree.args[1].value === 0.5) return emit("sqrt", a);
+    if (tree.op === "mean") return emit("/", emit("dot", a, constant(1)), constant(a.count));
+    if (tree.op === "orthogonalize") return eachMatrix(code3, take, a, a.count === n ? shapes : [[1]]);
+    return Object.hasOwn(MADE, tree.op) ? MADE[tree.op](emit, a, b, c) : emit(tree.op, a, b);
+  };
+  for (const { targets, tree } of lines) {
+    const made = value(tree);
+    for (const { word } of targets) now.set(word, word === "x" || states.has(word) ? wide(made) : made);
+  }
+  const r = new Float64Array(size2);
+  for (const [number2, { at }] of constants) r[at] = number2;
+  return { ...asked, code: Int32Array.from(code3), r, inputs, now };
+}
+function put2(r, { at, count: count2 }, value) {
+  if (typeof value === "number") r.fill(value, at, at + count2);
+  else for (let k = 0; k < count2; k++) r[at + k] = value[k];
+}
+function got(r, { at, count: count2 }, n) {
+  if (!n) return r[at];
+  const list3 = new Array(n);
+  for (let k = 0; k < n; k++) list3[k] = r[count2 === 1 ? at : at + k];
+  return list3;
+}
+function compile(text2) {
+  const { assignments, errors } = read(text2);
+  if (errors.length) return { errors };
+  let found;
+  try {
+    found = roles(assignments);
+  } catch (error) {
+    if (error instanceof RuleError) return { errors: [error] };
+    throw error;
+  }
+  const machines = /* @__PURE__ */ new Map();
+  return {
+    errors,
+    settings: Object.fromEntries(found.settings),
+    states: Object.fromEntries(found.states),
+    names: [...assigned(found.lines)],
+    // Las que se repiten: {targets, tree}.
+    lines: found.lines,
+    // De los ajustes con su valor escrito, dónde está el número.
+    places: found.places,
+    // Si lee T.
+    long: found.long,
+    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, t cuenta desde 1 y state.T es cuántos
+    // se van a dar. shapes, las formas de las matrices del punto, [filas, columnas]; sin ellas es una columna.
+    step(x, given, state, t, grad, names3, shapes) {
+      const n = typeof x === "number" ? 0 : x.length;
+      const key = shapes ?? n;
+      if (!machines.has(key)) machines.set(key, assemble(found, n || 1, shapes ?? [[n || 1]]));
+      const { code: code3, r, inputs, now, point: point2, split, slope } = machines.get(key);
+      put2(r, inputs.get("x"), x);
+      put2(r, inputs.get("t"), t);
+      put2(r, inputs.get("T"), state.T ?? 0);
+      for (const name of found.settings.keys()) put2(r, inputs.get(name), given[name]);
+      for (const name of found.states.keys()) put2(r, inputs.get(name), state[name]);
+      execute(code3, r, 0, split);
+      put2(r, slope, grad(got(r, point2, n)));
+      execute(code3, r, split, code3.length);
+      const after2 = found.long ? { T: state.T } : {};
+      for (const name of names3) after2[name] = name === "t" ? t : got(r, now.get(name), n);
+      return [got(r, now.get("x"), n), after2];
+    }
+  };
+}
+function optimizerOf(rule, given, { shapes } = {}, state = { t: 0, ...rule.states }) {
+  const names3 = Object.keys(state);
+  const begin2 = (x, start4) => start4 === "x" ? x : typeof x === "number" ? start4 : x.map(() => start4);
+  return {
+    init: (x, T) => ({
+      ...Object.fromEntries(names3.map((name) => [name, name === "t" ? 0 : begin2(x, state[name])])),
+      ...rule.long && { T }
+    }),
+    step: (x, before, grad) => rule.step(x, given, before, (before.t ?? 0) + 1, grad, names3, shapes)
+  };
+}
+var each, OPS, LIST, CODE, FIELDS, isNumber, assigned, MADE;
+var init_rule = __esm({
+  "optlib/static/rule.js"() {
+    init_matrices();
+    init_rule_text();
+    each = (f) => (r, d, n, a, p, b, q) => {
+      for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = f(r[a], r[b]);
+    };
+    OPS = {
+      "+": (r, d, n, a, p, b, q) => {
+        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] + r[b];
+      },
+      "-": (r, d, n, a, p, b, q) => {
+        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] - r[b];
+      },
+      "*": (r, d, n, a, p, b, q) => {
+        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] * r[b];
+      },
+      "/": (r, d, n, a, p, b, q) => {
+        for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] / r[b];
+      },
+      sqrt: (r, d, n, a, p) => {
+        for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sqrt(r[a]);
+      },
+      copy: (r, d, n, a, p) => {
+        for (let k = 0; k < n; k++, a += p) r[d + k] = r[a];
+      },
+      "**": each((u, v) => u ** v),
+      "<": each((u, v) => u < v),
+      "<=": each((u, v) => u <= v),
+      neg: each((u) => -u),
+      ...{ maximum: each(Math.max), minimum: each(Math.min) },
+      ...{ abs: each(Math.abs), sign: each(Math.sign), exp: each(Math.exp), log: each(Math.log) },
+      // En d está lo que vale donde no se cumple a.
+      where: (r, d, n, a, p, b, q) => {
+        for (let k = 0; k < n; k++, a += p, b += q) if (r[a]) r[d + k] = r[b];
+      },
+      // Deja un solo número.
+      dot: (r, d, n, a, p, b, q) => {
+        r[d] = 0;
+        for (let k = 0; k < n; k++, a += p, b += q) r[d] += r[a] * r[b];
+      },
+      // De orthogonalize, n y p son las filas y las columnas, y b, donde hace las cuentas.
+      orthogonalize
+    };
+    LIST = Object.values(OPS);
+    CODE = Object.fromEntries(Object.keys(OPS).map((op, code3) => [op, code3]));
+    FIELDS = 7;
+    isNumber = ({ op, args, value }) => op === "neg" ? isNumber(args[0]) : value !== void 0;
+    assigned = (lines) => new Set(lines.flatMap(({ targets }) => targets.map(({ word }) => word)));
+    MADE = {
+      ">": (emit, a, b) => emit("<", b, a),
+      ">=": (emit, a, b) => emit("<=", b, a),
+      norm: (emit, a) => emit("sqrt", emit("dot", a, a)),
+      clip: (emit, a, low, high) => emit("minimum", emit("maximum", a, low), high),
+      where(emit, a, yes, no) {
+        const count2 = Math.max(a.count, yes.count, no.count);
+        return emit("where", a, yes, count2, emit("copy", no, null, count2));
+      }
+    };
+  }
+});
+
+// optlib/static/rules.js
+var RULES, TYPED, FUNCTIONS2;
+var init_rules = __esm({
+  "optlib/static/rules.js"() {
+    RULES = {
+      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
+      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
+      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
+      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
+      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
+      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
+      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
+    };
+    TYPED = {
+      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
+    };
+    FUNCTIONS2 = {
+      "parabola": { "f": (x0) => {
+        const n0 = x0 * x0;
+        return n0;
+      }, "grad": (x0) => {
+        const n0 = 2 * x0;
+        return n0;
+      } },
+      "shifted_parabola": { "f": (x0) => {
+        const n0 = x0 - 3, n1 = n0 * n0;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 - 3, n1 = 2 * n0;
+        return n1;
+      } },
+      "quartic": { "f": (x0) => {
+        const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 * x0 * x0;
+        return n0;
+      } },
+      "double_well": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
+        return n4;
+      } },
+      "wavy": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
+        return n4;
+      } },
+      "coupled_quadratic": { "f": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
+        return n13;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
+        return [n2, n4];
+      } },
+      "ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "narrow_ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "rosenbrock": { "f": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
+        return n6;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
+        return [n6, n7];
+      } },
+      "beale": { "f": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
+        return n15;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
+        return [n21, n30];
+      } },
+      "himmelblau": { "f": ([x0, x1]) => {
+        const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
+        return n8;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
+        return [n9, n13];
+      } },
+      "saddle": { "f": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
+        return [n2, n5];
+      } }
+    };
+  }
+});
+
+// optlib/static/optimizers.js
+function classOf({ begin: begin2, step, settings: settings2, state }) {
+  let rule;
+  return class {
+    constructor(given) {
+      rule ??= compile([...begin2, ...step].join("\n"));
+      Object.assign(this, settings2, given, optimizerOf(rule, this, {}, state));
+    }
+  };
+}
+function neuron({ x, y }) {
+  const all2 = [...x.keys()];
+  const mean2 = (term, rows2) => rows2.reduce((sum, k) => sum + term(x[k], y[k]), 0) / rows2.length;
+  const gradientOn2 = ([w, b], rows2) => [mean2((u, v) => (w * u + b - v) * u, rows2), mean2((u, v) => w * u + b - v, rows2)];
+  const f = ([w, b]) => mean2((u, v) => 0.5 * (w * u + b - v) ** 2, all2);
+  return { f, grad: (p) => gradientOn2(p, all2), gradientOn: gradientOn2 };
+}
+function moved({ f, grad }, [across, along], turn3) {
+  const [c, s] = [Math.cos(turn3), Math.sin(turn3)];
+  const spin = ([x, y]) => [c * x - s * y, s * x + c * y];
+  const back = ([x, y]) => [c * (x - across) + s * (y - along), c * (y - along) - s * (x - across)];
+  const to = (at) => spin(at).map((value, k) => value + [across, along][k]);
+  return { f: (x) => f(back(x)), grad: (x) => spin(grad(back(x))), to, back };
+}
+function* walk(optimizer, start4, grad, steps) {
+  let at = [start4, optimizer.init(start4, steps)];
+  yield at;
+  for (let k = 0; k < steps; k++) {
+    at = optimizer.step(at[0], at[1], grad);
+    yield at;
+  }
+}
+function* planned(problem, rule, given, rate2, steps) {
+  const settings2 = { ...given };
+  let taken = 0;
+  const points = walk(optimizerOf(rule, settings2, problem), problem.start, (x) => problem.gradAt(taken)(x), steps);
+  for (let k = 0; k <= steps; k++) {
+    taken = k - 1;
+    if (rate2) settings2[rate2] = given[rate2] * (1 - taken / steps);
+    yield points.next().value[0];
+  }
+}
+function minimize(problem, x0, optimizer, steps) {
+  const run3 = { x: [], f: [], grad: [], diverged: false };
+  const grad = (at) => {
+    const g = problem.grad(at, run3.grad.length);
+    run3.grad.push(g);
+    return g;
+  };
+  for (const [x, state] of walk(optimizer, x0, grad, steps)) {
+    for (const name in state) {
+      run3[name] ??= [];
+      if (run3.x.length) run3[name].push(state[name]);
+    }
+    run3.x.push(x);
+    run3.f.push(problem.f(x));
+  }
+  run3.diverged = !(run3.x.every(isFinitePoint) && run3.f.every(Number.isFinite));
+  return run3;
+}
+var OPTIMIZERS, whole, PROBLEMS, isFinitePoint, pointsOf;
+var init_optimizers = __esm({
+  "optlib/static/optimizers.js"() {
+    init_data();
+    init_rule();
+    init_rules();
+    OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
+    whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
+    PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS2).map(whole));
+    isFinitePoint = (x) => typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite);
+    pointsOf = (...run3) => Array.from(walk(...run3), ([x]) => x);
+  }
+});
+
+// optlib/static/prng.js
+function mulberry32(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = state + 1831565813 >>> 0;
+    let t = Math.imul(state ^ state >>> 15, 1 | state);
+    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+    return ((t ^ t >>> 14) >>> 0) / 4294967296;
+  };
+}
+function seedOf(text2, seed) {
+  let value = 2166136261;
+  for (const byte of new TextEncoder().encode(`${text2}#${seed}`)) {
+    value = Math.imul(value ^ byte, 16777619) >>> 0;
+  }
+  return value;
+}
+function shuffled(count2, draw) {
+  const order = Array.from({ length: count2 }, (_, i) => i);
+  for (let i = count2 - 1; i > 0; i--) {
+    const j = Math.floor(draw() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+function minibatches(examples, size2, seed) {
+  const perEpoch = Math.ceil(examples / size2);
+  const orders = [];
+  return (k) => {
+    const epoch = Math.floor(k / perEpoch);
+    orders[epoch] ??= shuffled(examples, mulberry32(seedOf(`orden ${seed}`, epoch)));
+    const first = k % perEpoch * size2;
+    return orders[epoch].slice(first, first + size2);
+  };
+}
+var normal, drawSeed;
+var init_prng = __esm({
+  "optlib/static/prng.js"() {
+    normal = (draw) => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+    drawSeed = () => 1 + Math.floor(Math.random() * 1073741823);
   }
 });
 
@@ -2874,26 +1770,26 @@ function swatch(name) {
   return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line2, mark2);
 }
 function legend(fig) {
-  const list4 = html("ul", { class: "fig-legend fig-row-legend" });
-  fig.desk.watched.after(list4);
+  const list3 = html("ul", { class: "fig-legend fig-row-legend" });
+  fig.desk.watched.after(list3);
   let shown = "";
   return (optimizers) => {
     if (String(optimizers) === shown) return;
     shown = String(optimizers);
-    list4.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
+    list3.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
   };
 }
-var pair, lengths, OWN2, STAR, OTHERS, lookOf, colour, dashes, shape, serial;
+var pair, lengths, OWN, STAR, OTHERS, lookOf, colour, dashes, shape, serial;
 var init_looks = __esm({
   "optlib/static/figures/looks.js"() {
     init_data();
     init_dom();
     pair = ({ light, dark }) => `light-dark(${light}, ${dark})`;
     lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
-    OWN2 = "own";
+    OWN = "own";
     STAR = "M0 -7L1.8 -2.2L6.7 -2.2L2.8 0.9L4.2 5.7L0 2.8L-4.2 5.7L-2.8 0.9L-6.7 -2.2L-1.8 -2.2Z";
     OTHERS = {
-      [OWN2]: { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" },
+      [OWN]: { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" },
       Muon: { ...SERIES[0], marker: "o", name: "Muon" }
     };
     lookOf = (name) => OTHERS[name] ?? STYLES[name];
@@ -2904,737 +1800,34 @@ var init_looks = __esm({
   }
 });
 
-// optlib/static/figures/costs.js
-function costPanel(fig, options, parent = fig.side()) {
-  const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };
-  return fig.panel({ ...usual, ...options }, parent);
+// optlib/static/figures/code/python.js
+function number(value) {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
+  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
 }
-function costTrack(fig, options, look) {
-  const panel = costPanel(fig, options);
-  const walk3 = track(panel, look);
-  return (method, f, domain, logY = true) => {
-    panel.logY = logY;
-    panel.domain([0, Math.max(5, f.length - 1) * 1.03], domain);
-    walk3(method, range(f.length), f);
-  };
+function array(values2) {
+  if (values2.length <= 8) return `np.array(${list2(values2)})`;
+  const rows2 = values2.map(number).flatMap((_, k, every) => k % 8 ? [] : [every.slice(k, k + 8).join(", ")]);
+  return `np.array([
+    ${rows2.join(",\n    ")},
+])`;
 }
-var decades;
-var init_costs = __esm({
-  "optlib/static/figures/costs.js"() {
-    init_looks();
-    init_values();
-    decades = (low, high) => [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
-  }
-});
-
-// optlib/static/figures/landscapes.js
-function tint(height) {
-  const at = height * (TINTS.length - 1);
-  const k = Math.min(Math.floor(at), TINTS.length - 2);
-  return TINTS[k].map((low, i) => low + (at - k) * (TINTS[k + 1][i] - low));
-}
-function segments(grid, levels) {
-  const kx = SIDE / (COLUMNS - 1);
-  const ky = SIDE / (ROWS - 1);
-  const lines = levels.map(() => "");
-  for (let j = 0; j < ROWS - 1; j++) {
-    for (let i = 0; i < COLUMNS - 1; i++) {
-      const o = j * COLUMNS + i;
-      const [a, b, c, e] = [grid[o], grid[o + 1], grid[o + COLUMNS + 1], grid[o + COLUMNS]];
-      const low = Math.min(a, b, c, e);
-      const high = Math.max(a, b, c, e);
-      const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
-      for (let k = levels.findIndex((level) => level >= low); k >= 0 && levels[k] < high; k++) {
-        const level = levels[k];
-        const cut = (u, v) => (level - u) / (v - u);
-        const edges = [];
-        if (a > level !== b > level) edges.push(at(cut(a, b), 0));
-        if (b > level !== c > level) edges.push(at(1, cut(b, c)));
-        if (e > level !== c > level) edges.push(at(cut(e, c), 1));
-        if (a > level !== e > level) edges.push(at(0, cut(a, e)));
-        for (let n = 0; n + 1 < edges.length; n += 2) lines[k] += `M${edges[n]}L${edges[n + 1]}`;
-      }
-    }
-  }
-  return lines.join("");
-}
-function contours(key, f, x, y) {
-  return remember(key, () => {
-    const across = (i) => x[0] + (x[1] - x[0]) * i / (COLUMNS - 1);
-    const down = (j) => y[1] - (y[1] - y[0]) * j / (ROWS - 1);
-    const last = COLUMNS * ROWS - 1;
-    const grid = Float64Array.from(range(last + 1), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
-    const sorted = Float64Array.from(grid).sort();
-    const levels = range(LEVELS2).map((k) => sorted[Math.round(((k + 0.5) / LEVELS2) ** 1.7 * last)]);
-    const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse());
-    return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
-  });
-}
-function shade(canvas, columns2, rows2, colour2) {
-  canvas.width = columns2;
-  canvas.height = rows2;
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(columns2, rows2);
-  for (let k = 0; k < columns2 * rows2; k++) image.data.set(colour2(k), 4 * k);
-  context.putImageData(image, 0, 0);
-}
-function contourLayer(panel) {
-  const lines = svg("path", { class: "fig-contours" });
-  panel.plot.prepend(lines);
-  let drawn2 = "";
-  return (key, f) => {
-    const now = `${key} ${panel.w} ${panel.h}`;
-    if (drawn2 === now) return;
-    if (!drawn2.startsWith(`${key} `)) {
-      const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
-      put(lines, "d", d);
-      shade(panel.canvas, COLUMNS, ROWS, (k) => tint(ranks[k]));
-    }
-    put(lines, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
-    drawn2 = now;
-  };
-}
-function valleyMap(fig, options, digits = 3) {
-  const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
-  const background = contourLayer(panel);
-  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
-  const show = (problem, start4) => {
-    panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
-    background(problem, PROBLEMS[problem].f);
-    panel.place(grip, ...start4);
-  };
-  return { panel, show };
-}
-function limit(name, beta, top2) {
-  if (!(top2 > 0)) return null;
-  if (name === "GradientDescent") return 2 / top2;
-  if (name === "Momentum") return 2 * (1 + beta) / top2;
-  if (name === "Nesterov") return 2 * (1 + beta) / ((1 + 2 * beta) * top2);
-  return null;
-}
-function hessian(problem, x) {
-  const e = 1e-5;
-  if (typeof x === "number") return (problem.grad(x + e) - problem.grad(x - e)) / (2 * e);
-  const column = (i) => {
-    const move2 = (s) => x.map((v, j) => i === j ? v + s : v);
-    const up = problem.grad(move2(e));
-    const down = problem.grad(move2(-e));
-    return up.map((v, j) => (v - down[j]) / (2 * e));
-  };
-  const [[a, b], [c, d]] = [column(0), column(1)];
-  return [
-    [a, (b + c) / 2],
-    [(b + c) / 2, d]
-  ];
-}
-function eigen([[a, b], [, d]]) {
-  const mean2 = (a + d) / 2;
-  const spread2 = Math.hypot((a - d) / 2, b);
-  return [mean2 - spread2, mean2 + spread2].map((value) => {
-    const v = Math.abs(b) > 1e-9 ? [b, value - a] : Math.abs(value - a) <= Math.abs(value - d) ? [1, 0] : [0, 1];
-    const length2 = Math.hypot(...v);
-    return { value, direction: v.map((c) => c / length2) };
-  });
-}
-var startParam, names, COLUMNS, ROWS, LEVELS2, SIDE, remember, TINTS, valleyAhead, falling;
-var init_landscapes = __esm({
-  "optlib/static/figures/landscapes.js"() {
-    init_data();
-    init_optimizers();
-    init_dom();
-    init_params();
-    init_values();
-    startParam = (count2 = 161) => point(
-      ["Punto de partida: x", "Punto de partida: y"],
-      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count2))
-    );
-    names = (table2) => Object.fromEntries(Object.entries(table2).map(([key, { name }]) => [key, name]));
-    COLUMNS = 96;
-    ROWS = 72;
-    LEVELS2 = 15;
-    SIDE = 1e3;
-    remember = memo(60);
-    TINTS = [
-      [30, 130, 145, 75],
-      [90, 170, 120, 58],
-      [205, 165, 60, 52],
-      [190, 140, 90, 26],
-      [160, 130, 110, 6]
-    ];
-    valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALLEYS[name].x, VALLEYS[name].y);
-    falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
-  }
-});
-
-// optlib/static/figures/descenso-1d.js
-var descenso_1d_exports = {};
-__export(descenso_1d_exports, {
-  descenso1d: () => descenso1d,
-  describe: () => describe
-});
-function regime(factor4, quadratic2) {
-  if (Math.abs(factor4 + 1) < 1e-6) return quadratic2 ? "oscila para siempre" : "está justo en el límite";
-  if (Math.abs(factor4) > 1) return quadratic2 ? "diverge" : "no puede quedarse en ese mínimo";
-  if (Math.abs(factor4) < 1e-6) return quadratic2 ? "llega en un paso" : "da el paso más acertado";
-  return factor4 > 0 ? "baja por un solo lado" : "alterna de lado";
-}
-function describe(fig, state, run3) {
-  const { lr, steps } = state;
-  const problem = PROBLEMS[state.problem];
-  const x = run3.x[steps];
-  const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run3.f[steps], 3)}.`;
-  if (run3.given) return [`${givenPath(fig)}. ${ended}`, "no decide este recorrido"];
-  if (steps === 0) return [`Aún no ha dado ningún paso: está en x = ${significant(x, 4)}.`, ""];
-  const tell2 = (kind2, why2) => `El descenso ${kind2}: con α = ${significant(lr)}, ${why2}.`;
-  if (!(Math.abs(x) < 1e6)) return [tell2("diverge", `tras ${stepsOf(steps)} x está más allá de ±10⁶`), "diverge"];
-  const near3 = minima(state.problem).reduce((a, b) => Math.abs(b - x) < Math.abs(a - x) ? b : a);
-  const curvature = hessian(problem, near3);
-  const place2 = `x = ${significant(near3, 3)}`;
-  const other = Math.abs(near3 - problem.minimum) > 0.1 ? ` Ese mínimo es local: el global está en x = ${significant(problem.minimum, 3)}.` : "";
-  if (Math.abs(curvature) < 1e-3)
-    return [
-      `${tell2("avanza cada vez más despacio", `cerca de ${place2} la curvatura se anula`)} ${ended}`,
-      "sin factor fijo: f″ = 0 en el mínimo"
-    ];
-  const factor4 = 1 - lr * curvature;
-  const quadratic2 = QUADRATIC.includes(state.problem);
-  const kind = regime(factor4, quadratic2);
-  const shown = significant(factor4, 3);
-  const brief = fig.root.dataset.controls !== void 0;
-  const side = `${factor4 < 0 ? ", y cambia de lado" : ""}${quadratic2 ? "" : ", cuando está cerca"}`;
-  const why = brief ? `cada paso deja el ${significant(100 * Math.abs(factor4), 3)} % de la distancia al mínimo, ${place2}${side}` : `el factor 1 − α·f″ vale ${shown} junto al mínimo ${place2}`;
-  return [`${tell2(kind, why)} ${ended}${other}`, brief ? kind : `factor ${shown}: ${kind}`];
-}
-function curve(fig) {
-  const panel = fig.panel({
-    label: "Curva de la función con los pasos del descenso y sus tangentes",
-    xLabel: "x",
-    yLabel: "f(x)",
-    ratio: 0.85
-  });
-  const line2 = panel.path("fig-curve");
-  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-plain"].map(
-    (look) => asSeries(panel.path(look), 1)
-  );
-  const walk3 = track(panel, { line: "fig-thin", dots: "fig-dots" });
-  const grip = panel.handle((x) => fig.set({ start: Number(x.toFixed(2)) }));
-  return ({ problem }, { x, f, grad }, count2) => {
-    const domain = CURVES[problem];
-    panel.domain(domain.x, domain.y);
-    const xs = linspace(...domain.x, 181);
-    put(line2, "d", panel.line(xs, xs.map(PROBLEMS[problem].f)));
-    const foot = (k) => f[k] + grad[k] * (x[k + 1] - x[k]);
-    const reach2 = (domain.x[1] - domain.x[0]) / 9;
-    const slope = (k) => panel.line([x[k] - reach2, x[k] + reach2], [f[k] - reach2 * grad[k], f[k] + reach2 * grad[k]]);
-    const tangent = (k) => panel.line([x[k], x[k + 1]], [f[k], foot(k)]);
-    const drop = (k) => panel.line([x[k + 1], x[k + 1]], [foot(k), f[k + 1]]);
-    const steps = range(count2);
-    put(tangents, "d", steps.map(tangent).join(""));
-    put(drops, "d", steps.map(drop).join(""));
-    put(slopes, "d", steps.slice(0, 8).map(slope).join(""));
-    const seen2 = [x, f].map((values2) => values2.slice(0, count2 + 1));
-    walk3("GradientDescent", ...seen2);
-    panel.place(grip, x[0], f[0]);
-  };
-}
-function costs(fig) {
-  const label2 = "Coste en cada paso, en escala logarítmica";
-  const draw = costTrack(fig, { label: label2, yLabel: "f(x) − mínimo", ratio: 0.5 });
-  return ({ problem }, { f }, count2) => {
-    const { f: cost2, minimum } = PROBLEMS[problem];
-    const floor = cost2(minimum);
-    const gap = f.slice(0, count2 + 1).map((v) => Math.max(v - floor, 1e-10));
-    const top2 = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
-    draw("GradientDescent", gap, [Math.max(1e-10, top2 * 1e-9), top2 * 2]);
-  };
-}
-function firstSteps(side) {
-  const rows2 = range(ROWS2).map(() => [html("td"), html("td"), html("td")]);
-  const named = rows2.map((cells, k) => [html("th", { scope: "row" }, String(k)), ...cells]);
-  side.append(table("Primeros pasos", ["paso", "x", "f(x)", "f′(x)"], named));
-  return ({ problem }, { x, f }) => {
-    for (const [k, cells] of rows2.entries()) {
-      const values2 = k in x ? [x[k], f[k], PROBLEMS[problem].grad(x[k])] : [];
-      for (const [i, cell] of cells.entries()) say(cell, i in values2 ? significant(values2[i], 4) : "");
-    }
-  };
-}
-var ROWS2, P, QUADRATIC, kept, minima, descenso1d;
-var init_descenso_1d = __esm({
-  "optlib/static/figures/descenso-1d.js"() {
-    init_data();
-    init_optimizers();
-    init_numbers();
-    init_dom();
-    init_costs();
-    init_kit();
-    init_landscapes();
-    init_looks();
-    init_params();
-    init_values();
-    init_words();
-    ROWS2 = 6;
-    P = PARAMS["descenso-1d"];
-    QUADRATIC = ["parabola", "shifted_parabola"];
-    kept = memo(Object.keys(CURVES).length);
-    minima = (name) => kept(name, () => {
-      const { grad } = PROBLEMS[name];
-      const xs = linspace(...CURVES[name].x, 400);
-      const found = [];
-      for (let i = 1; i < xs.length; i++) {
-        let [a, b] = [xs[i - 1], xs[i]];
-        if (grad(a) >= 0 || grad(b) < 0) continue;
-        for (let k = 0; k < 50; k++) [a, b] = grad((a + b) / 2) < 0 ? [(a + b) / 2, b] : [a, (a + b) / 2];
-        found.push(Number(b.toFixed(9)));
-      }
-      return found;
-    });
-    descenso1d = {
-      id: "descenso-1d",
-      params: {
-        problem: choice("Función", names(CURVES), P.problem, { resets: { start: null } }),
-        lr: slider("Tasa de aprendizaje α", P.lr),
-        start: slider("Punto de partida", P.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
-        steps: slider("Pasos", P.steps)
-      },
-      create(fig) {
-        fig.resolve.start = (state) => PROBLEMS[state.problem].start;
-        const drawings = [curve(fig), costs(fig), firstSteps(fig.side())];
-        fig.control(["lr"], ["problem", "start", "steps"]);
-        return (state) => {
-          const problem = PROBLEMS[state.problem];
-          const count2 = fig.last(state);
-          const run3 = fig.given(problem) ?? minimize(problem, fig.value("start"), new OPTIMIZERS.GradientDescent({ lr: state.lr }), Math.max(count2, ROWS2));
-          for (const draw of drawings) draw(state, run3, count2);
-          const [text2, hint] = describe(fig, { ...state, steps: count2 }, run3);
-          const floor = problem.f(problem.minimum);
-          const score3 = count2 > 0 ? { step: (run3.f[1] - floor) / (run3.f[0] - floor) } : {};
-          return { text: text2, hints: { lr: hint }, score: score3 };
-        };
-      }
+var list2, assign;
+var init_python = __esm({
+  "optlib/static/figures/code/python.js"() {
+    list2 = (values2) => `[${values2.map(number).join(", ")}]`;
+    assign = (values2) => {
+      const names3 = Object.keys(values2);
+      return names3.length ? `${names3.join(", ")} = ${names3.map((name) => number(values2[name])).join(", ")}
+` : "";
     };
   }
 });
 
-// optlib/static/figures/valle.js
-var valle_exports = {};
-__export(valle_exports, {
-  valle: () => valle
-});
-function compare({ lr }, bound) {
-  if (!bound) return "";
-  const side = lr < bound ? "por debajo del" : lr > bound ? "por encima del" : "justo en el";
-  return `α = ${significant(lr)} está ${side} límite, ${significant(bound)}.`;
-}
-function outcome({ optimizer, problem }, run3) {
-  const steps = run3.x.length - 1;
-  const x = run3.x[steps];
-  if (run3.diverged || !(Math.hypot(...x) < 1e4)) {
-    const lost = run3.diverged ? " y ya no da números" : "";
-    return `${METHODS2[optimizer]} diverge: tras ${stepsOf(steps)} está fuera del dibujo${lost}.`;
-  }
-  const place2 = PROBLEMS[problem].minimum ? `a ${significant(distance(problem, x))} del mínimo` : `en ${coordinates(x)}, con coste ${significant(run3.f[steps])}`;
-  return `${METHODS2[optimizer]} acaba ${place2}, tras ${stepsOf(steps)}.`;
-}
-function describe2(fig, state, run3, bound) {
-  const steps = run3.x.length - 1;
-  const end2 = `hasta ${coordinates(run3.x[steps])}, de coste ${significant(run3.f[steps])}.`;
-  if (run3.given) return `${givenPath(fig)}: ${stepsOf(steps)} ${end2}`;
-  const saddle = state.problem === "saddle" ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo." : "";
-  return [outcome(state, run3), compare(state, bound), saddle].filter(Boolean).join(" ");
-}
-function drawDirections(panel, rays, labels, at, directions) {
-  const length2 = 0.42 * Math.min(panel.x[1] - panel.x[0], panel.y[1] - panel.y[0]);
-  for (const [i, { value, direction }] of directions.entries()) {
-    const [u, v] = direction;
-    const ends2 = [-length2, length2].map((t) => [at[0] + t * u, at[1] + t * v]);
-    put(rays[i], "d", panel.line(...columns(ends2)));
-    say(labels[i], `λ${"₁₂"[i]} = ${significant(value)}`);
-    put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4);
-    panel.place(labels[i], ...ends2[0][1] > ends2[1][1] ? ends2[0] : ends2[1]);
-  }
-}
-function landscape(fig) {
-  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel del coste con el recorrido", ratio: 0.8 });
-  const rays = [panel.path("fig-ray"), panel.path("fig-ray")];
-  const stars = panel.path("fig-star");
-  const walk3 = track(panel);
-  const labels = rays.map(() => panel.add(svg("text", { class: "fig-note", x: 6 })));
-  return ({ problem, optimizer }, run3, directions) => {
-    show(problem, run3.x[0]);
-    const goals = VALLEYS[problem].minima;
-    drawDirections(panel, rays, labels, goals[0] ?? [0, 0], directions);
-    put(stars, "d", panel.dots(...columns(goals)));
-    walk3(optimizer, ...columns(run3.x));
-  };
-}
-function costs2(fig) {
-  const draw = costTrack(fig, { ratio: 1 }, { dots: "fig-none" });
-  return ({ problem, optimizer }, run3) => {
-    const log = PROBLEMS[problem].minimum !== null;
-    const floor = log ? 1e-10 : -1e12;
-    const f = run3.f.map((v) => v < 1e12 ? Math.max(v, floor) : NaN);
-    const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
-    const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
-    draw(optimizer, f, log ? [low, high] : falling(f[0] || 0), log);
-  };
-}
-var P2, METHODS2, inertial2, distance, valle;
-var init_valle = __esm({
-  "optlib/static/figures/valle.js"() {
-    init_data();
-    init_optimizers();
-    init_numbers();
-    init_dom();
-    init_costs();
-    init_landscapes();
-    init_looks();
-    init_params();
-    init_values();
-    init_words();
-    P2 = PARAMS.valle;
-    METHODS2 = names(STYLES);
-    inertial2 = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
-    distance = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
-    valle = {
-      id: "valle",
-      params: {
-        problem: choice("Paisaje", names(VALLEYS), P2.problem, { resets: { start: null } }),
-        optimizer: choice("Optimizador", METHODS2, P2.optimizer),
-        lr: slider("Tasa de aprendizaje α", P2.lr),
-        beta: slider("Inercia β", P2.beta),
-        start: startParam(),
-        steps: slider("Pasos", P2.steps)
-      },
-      ahead: ({ problem }) => [valleyAhead(problem)],
-      create(fig) {
-        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-        const drawings = [landscape(fig), costs2(fig)];
-        fig.control(["lr"], ["problem", "optimizer", "beta", "start", "steps"]);
-        return (state) => {
-          const { optimizer, lr, beta } = state;
-          const problem = PROBLEMS[state.problem];
-          const rule = new OPTIMIZERS[optimizer](inertial2(optimizer) ? { lr, beta } : { lr });
-          const run3 = fig.given(problem) ?? minimize(problem, fig.value("start"), rule, state.steps);
-          const directions = eigen(hessian(problem, VALLEYS[state.problem].minima[0] ?? [0, 0]));
-          for (const draw of drawings) draw(state, run3, directions);
-          const bound = limit(optimizer, beta, directions[1].value);
-          fig.controls.beta[0].input.disabled = !inertial2(optimizer);
-          const hint = bound ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` : "";
-          return {
-            text: describe2(fig, state, run3, bound),
-            score: { distance: distance(state.problem, run3.x.at(-1)) },
-            hints: { lr: hint, beta: inertial2(optimizer) ? "" : "este método no lo usa" }
-          };
-        };
-      }
-    };
-  }
-});
-
-// optlib/static/fair-rates.js
-function bestRate(problem, start4, steps, name, fine = false) {
-  const { f, grad } = PROBLEMS[problem];
-  const costOf2 = (lr) => {
-    let last = start4;
-    for (const [x] of walk(new OPTIMIZERS[name]({ lr }), start4, grad, steps)) last = x;
-    return Number.isFinite(f(last)) ? f(last) : Infinity;
-  };
-  const best2 = (among) => {
-    const costs4 = among.map(costOf2);
-    return among[costs4.indexOf(Math.min(...costs4))];
-  };
-  return rates2([problem, start4, steps, name, fine].join(), () => {
-    const found = best2(FAIR_RATES);
-    return fine ? best2(range(9).map((k) => found * 1.12 ** (k - 4))) : found;
-  });
-}
-function hidden(problem, key, seed) {
-  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
-  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
-  const place2 = [part(), part()];
-  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2;
-  return moved(PROBLEMS[problem], place2, quarters * Math.PI / 2);
-}
-function since(values2, holds) {
-  const first = 1 + values2.findLastIndex((value) => !holds(value));
-  return first < values2.length ? first : Infinity;
-}
-var rates2;
-var init_fair_rates = __esm({
-  "optlib/static/fair-rates.js"() {
-    init_data();
-    init_values();
-    init_optimizers();
-    init_prng();
-    rates2 = memo(500);
-  }
-});
-
-// optlib/static/figures/race.js
-function runner() {
-  const last = {};
-  return (problem, start4, steps, name, lr) => {
-    const key = [problem, start4, steps, lr].join();
-    if (last[name]?.key !== key) {
-      last[name] = { key, ...race3(PROBLEMS[problem], start4, new OPTIMIZERS[name]({ lr }), steps) };
-    }
-    return last[name];
-  };
-}
-function race3({ f: cost2, grad, to = (x) => x, back = to }, start4, optimizer, steps) {
-  const [x, y, f] = [[], [], []];
-  for (const [at] of walk(optimizer, to(start4), grad, steps)) {
-    const [a, b] = back(at);
-    x.push(a);
-    y.push(b);
-    f.push(cost2(at));
-  }
-  return { low: lowest(f), f, x, y };
-}
-function givenLane(fig, problem, name) {
-  const path = fig.given(PROBLEMS[problem], name);
-  if (!path) return null;
-  if (!path.lane) {
-    const [x, y] = columns(path.x);
-    path.lane = { low: lowest(path.f), f: path.f, x, y };
-  }
-  return path.lane;
-}
-function givenNames(fig) {
-  const seen2 = fig.state.optimizers.filter((name) => name in fig.paths);
-  const names3 = seen2.map((name) => STYLES[name].name);
-  return givenPaths(fig, names3);
-}
-function checks(fig, title, row) {
-  const boxes = {};
-  const shown = {};
-  const change = () => {
-    const chosen2 = NAMES.filter((name) => boxes[name].checked);
-    if (chosen2.length) fig.set({ optimizers: chosen2 });
-    else boxes[fig.state.optimizers[0]].checked = true;
-  };
-  const rows2 = NAMES.map((name) => {
-    boxes[name] = html("input", { type: "checkbox", change });
-    const label2 = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
-    const line2 = html("div", { class: "fig-row" }, label2, ...row(name));
-    line2.style.setProperty("--fig-control", colour(name));
-    return line2;
-  });
-  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows2);
-  fig.rest.append(node);
-  return (state) => {
-    for (const name of NAMES) {
-      const inside = state.optimizers.includes(name);
-      if (shown[name] === inside) continue;
-      shown[name] = boxes[name].checked = inside;
-      boxes[name].closest(".fig-row").classList.toggle("fig-off", !inside);
-    }
-  };
-}
-function standing(racing, k) {
-  const order = [];
-  const lost = [];
-  for (const [name, { x, y, f }] of Object.entries(racing)) {
-    const at = Math.min(k, f.length - 1);
-    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order.push([name, f[at]]);
-    else lost.push(name);
-  }
-  order.sort((a, b) => a[1] - b[1]);
-  return { order, lost };
-}
-function landscape2(fig, extra) {
-  const label2 = "Curvas de nivel del coste con los recorridos";
-  const { panel, show } = valleyMap(fig, { label: label2, ratio: 0.85 });
-  const stars = panel.path("fig-star");
-  const draw = lanes(panel, extra);
-  return ({ problem }, start4, racing, k) => {
-    show(problem, start4);
-    const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
-    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
-  };
-}
-function costs3(fig, extra, ratio = 1, parent = fig.side()) {
-  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio }, parent);
-  const draw = lanes(panel, extra);
-  return ({ problem, steps }, start4, racing, k, arena = PROBLEMS[problem]) => {
-    const first = arena.f(start4);
-    panel.logY = arena.minimum !== null;
-    const low = Math.min(...Object.values(racing).map((run3) => run3.low));
-    const high = Math.max(first, low * 100) * 4;
-    panel.domain([0, steps * 1.02], panel.logY ? decades(low, high) : falling(first));
-    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
-  };
-}
-var NAMES, RATES, lowest, ordinal, indices;
-var init_race = __esm({
-  "optlib/static/figures/race.js"() {
-    init_optimizers();
-    init_data();
-    init_dom();
-    init_costs();
-    init_looks();
-    init_landscapes();
-    init_values();
-    init_words();
-    NAMES = Object.keys(STYLES);
-    RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
-    lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost2) => cost2 > 0)));
-    ordinal = (place2) => `${place2 + 1}.º`;
-    indices = range(301);
-  }
-});
-
-// optlib/static/figures/carrera.js
-var carrera_exports = {};
-__export(carrera_exports, {
-  carrera: () => carrera
-});
-function ahead(racing) {
-  const ends2 = Object.entries(racing).map((each3) => [each3[0], end(each3)]);
-  const best2 = (name) => Math.min(...ends2.filter(([other]) => other !== name).map(([, cost2]) => cost2));
-  return Object.fromEntries(ends2.map(([name, cost2]) => [name, cost2 - best2(name)]));
-}
-function describe3(state, start4, k, { order, lost }) {
-  if (!k) return `En la salida, ${coordinates(start4)}.`;
-  const nameOf = (name) => STYLES[name].name;
-  const leaders = order.slice(0, 3).map(([name, cost2], i) => `${ordinal(i)} ${nameOf(name)} (coste ${significant(cost2, 2)})`);
-  const parts2 = leaders.length ? [`${listed(leaders)}.`] : [];
-  if (order.length > 3) parts2.push(` Después, ${listed(order.slice(3).map(([name]) => nameOf(name)))}.`);
-  if (lost.length) parts2.push(` ${lost.length > 1 ? "Han" : "Ha"} divergido ${listed(lost.map(nameOf))}.`);
-  if (state.fair) parts2.push(" Cada uno corre con su mejor tasa.");
-  parts2.push(` Paso ${k} de ${state.steps}, desde ${coordinates(start4)}.`);
-  return parts2.join("").trim();
-}
-function rateFinder(fig) {
-  let found = null;
-  let waiting = 0;
-  return ({ fair, lrs, problem, steps }) => {
-    if (!fair) return { ...RATES, ...lrs };
-    const start4 = fig.value("start");
-    const key = [problem, start4, steps].join();
-    const look = () => {
-      const best2 = (name) => [name, bestRate(problem, start4, steps, name)];
-      found = { key, rates: Object.fromEntries(NAMES.map(best2)) };
-    };
-    if (found?.key !== key) {
-      clearTimeout(waiting);
-      if (!found) look();
-      else
-        waiting = setTimeout(() => {
-          look();
-          fig.refresh();
-        }, 120);
-    }
-    return found.rates;
-  };
-}
-function scoreboard(fig) {
-  const rows2 = {};
-  let rates4 = RATES;
-  const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
-    const read4 = () => ({ values: LR, value: rates4[name] });
-    const change = (lr) => fig.set({ fair: false, lrs: { ...fig.state.fair ? rates4 : fig.state.lrs, [name]: lr } });
-    const field2 = rangeField("Tasa", read4, change);
-    const label2 = field2.node.querySelector("label");
-    put(label2, "class", "fig-hidden");
-    say(label2, `Tasa de ${STYLES[name].name}`);
-    rows2[name] = { field: field2, cost: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
-    return [field2.node, rows2[name].cost, rows2[name].place];
-  });
-  return (state, now, order) => {
-    rates4 = now;
-    sync(state);
-    for (const name of NAMES) {
-      const { field: field2, cost: cost2, place: place2 } = rows2[name];
-      const at = order.findIndex(([other]) => other === name);
-      field2.sync();
-      say(cost2, at >= 0 ? significant(order[at][1], 2) : state.optimizers.includes(name) ? "diverge" : "–");
-      say(place2, at >= 0 ? ordinal(at) : "");
-    }
-  };
-}
-function all(fig) {
-  const few2 = fig.initial.optimizers;
-  const every = (shown) => shown.length === NAMES.length;
-  if (every(few2) || fig.root.dataset.controls) return () => {
-  };
-  const press = () => fig.set({ optimizers: every(fig.state.optimizers) ? few2 : NAMES });
-  const button2 = fig.button("Todos", press);
-  return (shown) => put(button2, "aria-pressed", every(shown));
-}
-var P3, LR, end, byEnd, carrera;
-var init_carrera = __esm({
-  "optlib/static/figures/carrera.js"() {
-    init_data();
-    init_fair_rates();
-    init_optimizers();
-    init_numbers();
-    init_dom();
-    init_landscapes();
-    init_kit();
-    init_params();
-    init_looks();
-    init_race();
-    init_values();
-    init_words();
-    P3 = PARAMS.carrera;
-    LR = twoDigits(1e-4, 10);
-    end = ([, { f }]) => Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE;
-    byEnd = (a, b) => end(a) - end(b);
-    carrera = {
-      id: "carrera",
-      params: {
-        problem: choice("Paisaje", names(VALLEYS), P3.problem, { resets: { start: null } }),
-        optimizers: many(),
-        lrs: rates(),
-        fair: flag("A la mejor tasa de cada uno", P3.fair),
-        start: startParam(),
-        steps: slider("Pasos de la carrera", P3.steps),
-        step: slider("Paso que se ve", P3.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-        speed: slider("Pasos por segundo", P3.speed)
-      },
-      ahead({ problem, start: start4, steps, fair }) {
-        const rate2 = (name) => () => bestRate(problem, start4 ?? PROBLEMS[problem].start, steps, name);
-        return [valleyAhead(problem), ...fair ? NAMES.map(rate2) : []];
-      },
-      create(fig) {
-        fig.resolve.step = ({ steps }) => steps;
-        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-        const drawings = [landscape2(fig), costs3(fig)];
-        const name = legend(fig);
-        const ratesNow = rateFinder(fig);
-        const score3 = scoreboard(fig);
-        const run3 = runner();
-        playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
-        const everyone = all(fig);
-        fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
-        return (state) => {
-          const { problem, steps } = state;
-          const start4 = fig.value("start");
-          const k = Math.min(fig.value("step"), steps);
-          const rates4 = ratesNow(state);
-          fig.rates = rates4;
-          const racer = (name2) => givenLane(fig, problem, name2) ?? run3(problem, start4, steps, name2, rates4[name2]);
-          const racing = Object.fromEntries(state.optimizers.map((name2) => [name2, racer(name2)]).sort(byEnd));
-          for (const draw of drawings) draw(state, start4, racing, k);
-          name(state.optimizers);
-          everyone(state.optimizers);
-          const places = standing(racing, k);
-          score3(state, rates4, places.order);
-          const text2 = describe3(state, start4, k, places) + givenNames(fig);
-          return { text: text2, score: ahead(racing) };
-        };
-      }
-    };
-  }
-});
-
-// optlib/static/figures/adam-por-dentro.js
+// optlib/static/figures/each/adam-por-dentro.js
 var adam_por_dentro_exports = {};
 __export(adam_por_dentro_exports, {
-  adamPorDentro: () => adamPorDentro,
+  figure: () => figure,
   gradients: () => gradients
 });
 function gradients({ signal, noise, steps, seed }) {
@@ -3656,14 +1849,12 @@ function around(...series) {
   const pad = (high - low || 1) * 0.08;
   return [low < 0 ? low - pad : low, high + pad];
 }
-function describe4(fig, state, t, { steps, g, step, corrected, given: given2 }) {
+function describe(state, t, { steps, g, step, corrected }) {
   const at = `En t = ${t} de ${steps}`;
-  if (given2 && !Number.isFinite(step)) return `${givenPath(fig)}. ${at} el paso no tiene valor.`;
   if (!Number.isFinite(step))
     return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
-  const size2 = `mide ${significant(Math.abs(step))}, el ${percent2(Math.abs(step) / state.lr)} de α.`;
+  const size2 = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
   const comes = `llega g = ${significant(g)} y el paso`;
-  if (given2) return `${givenPath(fig)}. ${at} ${comes} ${size2}`;
   if (!state.correction) {
     const other = `Con corrección mediría ${significant(Math.abs(corrected))}.`;
     return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size2} ${other}`;
@@ -3672,8 +1863,8 @@ function describe4(fig, state, t, { steps, g, step, corrected, given: given2 }) 
   const [one, two2] = [state.beta1, state.beta2].map((beta) => significant(1 - beta ** t));
   return `${at} ${comes} α·m̂/(√v̂ + ε) ${size2} La corrección divide m entre ${one} y v entre ${two2}.`;
 }
-function travel({ signal }, steps, moved2, given2) {
-  if (given2 || signal !== "cycle") return "";
+function travel({ signal }, steps, moved2) {
+  if (signal !== "cycle") return "";
   const size2 = significant(Math.abs(moved2));
   const where = moved2 > 0 ? `baja ${size2}, hacia el` : `sube ${size2}: se aleja del`;
   return `En los ${steps} pasos, x ${where} mejor punto. `;
@@ -3766,13 +1957,7 @@ function moves({ lr, eps, correction }, run3) {
   const size2 = (m, v) => m.map((value, k) => lr * value / (Math.sqrt(v[k]) + eps));
   const corrected = size2(run3.m_hat, run3.v_hat);
   const raw = size2(run3.m, run3.v);
-  const [without, with_] = [
-    { corrected, hidden: raw, other: "sin corrección" },
-    { corrected, hidden: corrected, other: "con corrección" }
-  ];
-  if (run3.step) return { shown: run3.step, ...near2(run3.step, raw) ? with_ : without };
-  if (run3.given) return { shown: run3.x.slice(1).map((x, k) => run3.x[k] - x), ...without };
-  return correction ? { shown: corrected, ...without } : { shown: raw, ...with_ };
+  return correction ? { corrected, shown: corrected, hidden: raw, other: "sin corrección" } : { corrected, shown: raw, hidden: corrected, other: "con corrección" };
 }
 function score({ lr, correction, signal }, shown, moved2) {
   const sizes = shown.map((step) => Math.abs(step) / lr);
@@ -3787,9 +1972,9 @@ function hints({ signal, beta1, beta2 }) {
   const noise = signal === "noisy" ? "" : "solo con ruido";
   return { beta1: memory(beta1), beta2: memory(beta2), noise, seed: noise };
 }
-var P4, SIGNALS2, SPARSE, percent2, line, bars, bounds, fromStart, start2, NOTE, EDGE, BEST, BEFORE, ABOVE, SERIES2, near2, adamPorDentro;
+var P, SIGNALS, SPARSE, percent, line, bars, bounds, fromStart, start2, NOTE, EDGE, BEST, BEFORE, ABOVE, SERIES2, WRITTEN, MOMENTS, STEP, RAW, python, figure;
 var init_adam_por_dentro = __esm({
-  "optlib/static/figures/adam-por-dentro.js"() {
+  "optlib/static/figures/each/adam-por-dentro.js"() {
     init_data();
     init_optimizers();
     init_prng();
@@ -3797,10 +1982,11 @@ var init_adam_por_dentro = __esm({
     init_dom();
     init_looks();
     init_params();
-    init_values();
-    init_words();
-    P4 = PARAMS["adam-por-dentro"];
-    SIGNALS2 = {
+    init_lists();
+    init_rules();
+    init_python();
+    P = PARAMS["adam-por-dentro"];
+    SIGNALS = {
       constant: "constante",
       noisy: "con ruido",
       alternating: "alterno",
@@ -3809,7 +1995,7 @@ var init_adam_por_dentro = __esm({
       cycle: "en ciclos 3, −1, −1"
     };
     SPARSE = 10;
-    percent2 = (part) => `${significant(100 * part, 3)} %`;
+    percent = (part) => `${significant(100 * part, 3)} %`;
     line = (panel, ts, values2) => panel.line(ts, values2);
     bars = (panel, ts, values2) => {
       const zero = panel.sy(0).toFixed(1);
@@ -3845,20 +2031,51 @@ var init_adam_por_dentro = __esm({
         ["fig-plain", line, "Adam"]
       ]
     };
-    near2 = (a, b) => a.every((value, k) => Math.abs(value - b[k]) <= 1e-9 * Math.abs(b[k]));
-    adamPorDentro = {
-      id: "adam-por-dentro",
+    WRITTEN = {
+      constant: () => "gradients = np.ones(steps)",
+      noisy: ({ noise, seed }) => `noise, seed = ${number(noise)}, ${seed}
+draw = mulberry32(seed)
+
+def normal():  # de Box y Muller
+    size = np.sqrt(-2 * np.log(1 - draw()))
+    return size * np.cos(2 * np.pi * draw())
+
+gradients = np.array([1 + noise * normal() for k in range(steps)])`,
+      alternating: () => "gradients = (-1.0) ** np.arange(steps)",
+      sparse: () => "gradients = np.where(np.arange(steps) % 10, 0.0, 1.0)",
+      jump: () => "gradients = np.where(np.arange(steps) < steps / 2, 0.1, 1.0)",
+      cycle: () => "gradients = np.where(np.arange(steps) % 3, -1.0, 3.0)"
+    };
+    MOMENTS = RULES.Adam.step.slice(1, -1);
+    STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
+    RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
+    python = ({ state }) => `import numpy as np
+${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
+lr, steps = ${number(state.lr)}, ${state.steps}
+${assign({ beta1: state.beta1, beta2: state.beta2, eps: state.eps })}${WRITTEN[state.signal](state)}
+
+m = v = 0
+path = []  # una fila por paso
+for t, g in enumerate(gradients, start=1):
+${MOMENTS.map((line2) => `    ${line2}
+`).join("")}    step = ${state.correction ? STEP : RAW}
+    path.append([g, m, v, m_hat, v_hat, step])
+
+print(f"El paso {t} mide {abs(step):.4g}:")
+print(f"el {100 * abs(step) / lr:.1f} % de α")
+`;
+    figure = {
       params: {
-        signal: choice("Gradientes que llegan", SIGNALS2, P4.signal),
-        noise: slider("Ruido", P4.noise),
-        lr: slider("Tasa de aprendizaje α", P4.lr),
-        beta1: slider("β₁ (media de g)", P4.beta1),
-        beta2: slider("β₂ (media de g²)", P4.beta2, { format: (v) => significant(v, 4) }),
-        eps: slider("ε", P4.eps),
-        correction: flag("Corrección de sesgo", P4.correction),
-        steps: slider("Pasos", P4.steps),
-        t: slider("Paso que se lee, t", P4.t),
-        seed: slider("Semilla del ruido", P4.seed)
+        signal: choice("Gradientes que llegan", SIGNALS, P.signal),
+        noise: slider("Ruido", P.noise),
+        lr: slider("Tasa de aprendizaje α", P.lr),
+        beta1: slider("β₁ (media de g)", P.beta1),
+        beta2: slider("β₂ (media de g²)", P.beta2, { format: (v) => significant(v, 4) }),
+        eps: slider("ε", P.eps),
+        correction: flag("Corrección de sesgo", P.correction),
+        steps: slider("Pasos", P.steps),
+        t: slider("Paso que se lee, t", P.t),
+        seed: slider("Semilla del ruido", P.seed)
       },
       create(fig) {
         fig.view.classList.add("fig-stack");
@@ -3875,10 +2092,9 @@ var init_adam_por_dentro = __esm({
           fig.desk.node.append(html("div", { role: "group", "aria-label": "Números del paso que se lee" }, reading3));
         fig.control(["t", "signal", "correction"], ["beta1", "beta2", "eps", "lr", "noise", "steps", "seed"]);
         return (state) => {
-          const steps = fig.last(state);
-          const given2 = fig.given({ f: () => 0 });
-          const g = given2?.grad ?? gradients(state);
-          const run3 = given2 ?? minimize({ f: () => 0, grad: (_, k2) => g[k2] }, 0, new OPTIMIZERS.Adam(state), steps);
+          const { steps } = state;
+          const g = gradients(state);
+          const run3 = minimize({ f: () => 0, grad: (_, k2) => g[k2] }, 0, new OPTIMIZERS.Adam(state), steps);
           const { corrected, shown, hidden: hidden3, other } = moves(state, run3);
           const t = Math.min(state.t, steps);
           const xs = walk2(shown);
@@ -3891,22 +2107,95 @@ var init_adam_por_dentro = __esm({
           const noisy = state.signal === "noisy";
           for (const name of ["noise", "seed"]) fig.controls[name][0].input.disabled = !noisy;
           const moved2 = shown.reduce((sum, step) => sum + step, 0);
-          const told = describe4(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given: given2 });
+          const told = describe(state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k] });
           return {
-            text: travel(state, steps, moved2, given2) + told,
+            text: travel(state, steps, moved2) + told,
             hints: hints(state),
             score: score(state, shown, moved2)
           };
         };
-      }
+      },
+      code: () => ({ write: python })
     };
   }
 });
 
-// optlib/static/figures/brote.js
+// optlib/static/figures/costs.js
+function costPanel(fig, options, parent = fig.side()) {
+  const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };
+  return fig.panel({ ...usual, ...options }, parent);
+}
+function costTrack(fig, options, look) {
+  const panel = costPanel(fig, options);
+  const walk3 = track(panel, look);
+  return (method, f, domain, logY = true) => {
+    panel.logY = logY;
+    panel.domain([0, Math.max(5, f.length - 1) * 1.03], domain);
+    walk3(method, range(f.length), f);
+  };
+}
+var decades;
+var init_costs = __esm({
+  "optlib/static/figures/costs.js"() {
+    init_looks();
+    init_lists();
+    decades = (low, high) => [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
+  }
+});
+
+// optlib/static/figures/words.js
+var coordinates, percent2, stepsOf;
+var init_words = __esm({
+  "optlib/static/figures/words.js"() {
+    init_numbers();
+    coordinates = (point2) => `(${point2.map((v) => significant(v)).join(", ")})`;
+    percent2 = (part) => `${Math.round(100 * part)} %`;
+    stepsOf = (count2) => `${count2} ${Number(count2) === 1 ? "paso" : "pasos"}`;
+  }
+});
+
+// optlib/static/figures/code/loop.js
+function loop(name, given, start4, grad) {
+  const { begin: begin2, step, settings: settings2 } = RULES[name];
+  const { lr, ...values2 } = { ...settings2, ...given };
+  const body = step.map((line2) => line2.replace(/\bgrad\((.*)\)$/, (_, point2) => grad(point2)));
+  const counted = step.some((line2) => /\bt\b/.test(line2));
+  const head = counted ? "for t in range(1, steps + 1):" : "for k in range(steps):";
+  const inside = [...body, "path.append(x)"].map((line2) => `    ${line2}`);
+  return `${assign(values2)}${start4}
+
+${[...begin2, "path = [x]", head, ...inside].join("\n")}
+`;
+}
+function descent(fig, name, given, start4, said2) {
+  const walk3 = loop(name, given, `x = ${start4}`, (point2) => `problem.grad(${point2})`);
+  return `import numpy as np
+from optlib import PROBLEMS
+
+problem = PROBLEMS["${fig.state.problem}"]
+lr, steps = ${number(given.lr)}, ${fig.state.steps}
+${walk3}
+print(f"Tras {steps} pasos, x = ${said2}")
+print(f"y el coste es {problem(x):.4g}")
+`;
+}
+var inPlane, FITTED;
+var init_loop = __esm({
+  "optlib/static/figures/code/loop.js"() {
+    init_rules();
+    init_python();
+    inPlane = (fig, name, given) => descent(fig, name, given, `np.array(${list2(fig.value("start"))})`, "{x.round(4)}");
+    FITTED = `cost = np.mean((w * x + b - y) ** 2) / 2
+print(f"Tras {len(path) - 1} pasos, w = {w:.4f}, b = {b:.4f}")
+print(f"y el coste es {cost:.4g}")
+`;
+  }
+});
+
+// optlib/static/figures/each/brote.js
 var brote_exports = {};
 __export(brote_exports, {
-  brote: () => brote,
+  figure: () => figure2,
   leap: () => leap,
   run: () => run
 });
@@ -3915,28 +2204,22 @@ function leap(x) {
   const left = x.findIndex((at) => {
     if (Math.abs(at) < NEAR) calm2++;
     else if (calm2 < STILL) calm2 = 0;
-    return calm2 >= STILL && Math.abs(at) > AWAY2;
+    return calm2 >= STILL && Math.abs(at) > AWAY;
   });
   return left < 0 ? Infinity : left;
 }
-function follow(state, grad, steps) {
+function follow(state) {
   const { method, eps, beta2 } = state;
-  const rule = new OPTIMIZERS[ruleOf2(state)]({ lr: RATE, eps, beta2 });
+  const rule = new OPTIMIZERS[ruleOf(state)]({ lr: RATE, eps, beta2 });
   const [x, product] = [[], []];
-  for (const [at, moments] of walk(rule, START, grad, steps)) {
+  for (const [at, moments] of walk(rule, START, parabola.grad, STEPS)) {
     product.push(x.length ? 2 * rule.lr / (Math.sqrt(moments.v_hat) + eps) : NaN);
     if (method === "linear") rule.lr = RATE * (1 - x.length / STEPS);
     x.push(at);
   }
   return { x, f: x.map(parabola.f), product };
 }
-function given(fig, state) {
-  const path = fig.given(parabola);
-  let k = 0;
-  if (path) path.product ??= follow(state, () => parabola.grad(path.x[k++]), path.x.length - 1).product;
-  return path;
-}
-function describe5({ guess }, { x, product }, k, left, bet) {
+function describe2({ guess }, { x, product }, k, left, bet) {
   if (k >= left) {
     const most = x.slice(left, k + 1).reduce((top2, at) => Math.max(top2, Math.abs(at)), 0);
     const gone = `Se va del mínimo en el paso ${left}: |x| llega a ${significant(most, 1)}.`;
@@ -3984,7 +2267,7 @@ function gauge(fig) {
   const bet = panel.path("fig-ray");
   const note2 = panel.add(svg("text", { class: "fig-note", dy: -5 }, `límite: ${LIMIT}`));
   const draw = lanes(panel);
-  const grip = panel.handle((x) => fig.set({ guess: Math.round(x / P5.guess.step) * P5.guess.step }));
+  const grip = panel.handle((x) => fig.set({ guess: Math.round(x / P2.guess.step) * P2.guess.step }));
   return (name, { product }, k, { guess }) => {
     put(bound, "d", panel.line(panel.x, [LIMIT, LIMIT]));
     put(bet, "d", guess ? panel.line([guess, guess], panel.y) : "");
@@ -3993,9 +2276,20 @@ function gauge(fig) {
     panel.place(grip, guess, panel.y[0]);
   };
 }
-var P5, METHODS3, START, RATE, STEPS, LIMIT, SPEED, TAIL, EDGE2, FLOOR, NEAR, AWAY2, STILL, MARGIN2, ALL, parabola, whole2, ruleOf2, kept2, run, brote;
+function python2({ state: { method, eps, beta2, steps } }) {
+  const name = method === "AMSGrad" ? method : "Adam";
+  const walk3 = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point2) => `2 * ${point2}`);
+  const plan = `lr * (1 - (t - 1) / ${P2.steps.high}) *`;
+  return `import numpy as np
+
+lr, steps = 0.1, ${steps}
+${method === "linear" ? walk3.replace("lr *", plan) : walk3}
+print(f"Tras {steps} pasos, x = {x:.2g}")
+`;
+}
+var P2, METHODS, START, RATE, STEPS, LIMIT, SPEED, TAIL, EDGE2, FLOOR, NEAR, AWAY, STILL, MARGIN2, ALL, parabola, whole2, ruleOf, kept, run, figure2;
 var init_brote = __esm({
-  "optlib/static/figures/brote.js"() {
+  "optlib/static/figures/each/brote.js"() {
     init_data();
     init_optimizers();
     init_numbers();
@@ -4004,30 +2298,30 @@ var init_brote = __esm({
     init_kit();
     init_looks();
     init_params();
-    init_values();
+    init_lists();
     init_words();
-    P5 = PARAMS.brote;
-    METHODS3 = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
-    [START, RATE, STEPS, LIMIT] = [5, 0.1, P5.steps.high, 38];
+    init_loop();
+    P2 = PARAMS.brote;
+    METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
+    [START, RATE, STEPS, LIMIT] = [5, 0.1, P2.steps.high, 38];
     SPEED = 1e3;
     TAIL = 30;
     [EDGE2, FLOOR] = [0.15, 1e-12];
-    [NEAR, AWAY2, STILL] = [1e-4, 1e-3, 50];
+    [NEAR, AWAY, STILL] = [1e-4, 1e-3, 50];
     MARGIN2 = { right: 20 };
     ALL = range(STEPS + 1);
     ({ parabola } = PROBLEMS);
     whole2 = () => STEPS;
-    ruleOf2 = ({ method }) => method === "AMSGrad" ? "AMSGrad" : "Adam";
-    kept2 = memo(6);
-    run = (state) => kept2([state.method, state.eps, state.beta2].join(), () => follow(state, parabola.grad, STEPS));
-    brote = {
-      id: "brote",
+    ruleOf = ({ method }) => method === "AMSGrad" ? "AMSGrad" : "Adam";
+    kept = memo(6);
+    run = (state) => kept([state.method, state.eps, state.beta2].join(), () => follow(state));
+    figure2 = {
       params: {
-        method: choice("Método", METHODS3, P5.method),
-        eps: slider("ε", P5.eps),
-        beta2: slider("β₂", P5.beta2),
-        guess: slider("Tu apuesta: se va en el paso", P5.guess, { format: (step) => step ? String(step) : "0, ninguno" }),
-        steps: slider("Pasos", P5.steps, { format: String })
+        method: choice("Método", METHODS, P2.method),
+        eps: slider("ε", P2.eps),
+        beta2: slider("β₂", P2.beta2),
+        guess: slider("Tu apuesta: se va en el paso", P2.guess, { format: (step) => step ? String(step) : "0, ninguno" }),
+        steps: slider("Pasos", P2.steps, { format: String })
       },
       ahead: (state) => [() => run(state)],
       create(fig) {
@@ -4038,9 +2332,9 @@ var init_brote = __esm({
         fig.control(["guess", "eps"], ["beta2", "method", "steps"]);
         let last = 0;
         return (state) => {
-          const found = given(fig, state) ?? run(state);
-          const [k, left] = [fig.last(state), leap(found.x)];
-          const name = ruleOf2(state);
+          const found = run(state);
+          const [k, left] = [state.steps, leap(found.x)];
+          const name = ruleOf(state);
           drawPoint(name, found, k);
           drawGauge(name, found, k, state);
           found.seen ??= found.f.map((cost2) => Math.max(FLOOR, cost2));
@@ -4049,23 +2343,950 @@ var init_brote = __esm({
           else found.bet ??= last;
           const { bet } = found;
           return {
-            text: (found.given ? `${givenPath(fig)}. ` : "") + describe5(state, found, k, left, bet),
+            text: describe2(state, found, k, left, bet),
             hints: { eps: `techo: ${significant(2 * RATE / state.eps, 2)}, y el límite es ${LIMIT}` },
             score: { apart: k >= left && bet ? Math.abs(left - bet) : Infinity }
           };
         };
-      }
+      },
+      code: () => ({ write: python2 })
     };
   }
 });
 
-// optlib/static/figures/momento.js
+// optlib/static/figures/landscapes.js
+function tint(height) {
+  const at = height * (TINTS.length - 1);
+  const k = Math.min(Math.floor(at), TINTS.length - 2);
+  return TINTS[k].map((low, i) => low + (at - k) * (TINTS[k + 1][i] - low));
+}
+function segments(grid, levels) {
+  const kx = SIDE / (COLUMNS - 1);
+  const ky = SIDE / (ROWS - 1);
+  const lines = levels.map(() => "");
+  for (let j = 0; j < ROWS - 1; j++) {
+    for (let i = 0; i < COLUMNS - 1; i++) {
+      const o = j * COLUMNS + i;
+      const [a, b, c, e] = [grid[o], grid[o + 1], grid[o + COLUMNS + 1], grid[o + COLUMNS]];
+      const low = Math.min(a, b, c, e);
+      const high = Math.max(a, b, c, e);
+      const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
+      for (let k = levels.findIndex((level) => level >= low); k >= 0 && levels[k] < high; k++) {
+        const level = levels[k];
+        const cut = (u, v) => (level - u) / (v - u);
+        const edges = [];
+        if (a > level !== b > level) edges.push(at(cut(a, b), 0));
+        if (b > level !== c > level) edges.push(at(1, cut(b, c)));
+        if (e > level !== c > level) edges.push(at(cut(e, c), 1));
+        if (a > level !== e > level) edges.push(at(0, cut(a, e)));
+        for (let n = 0; n + 1 < edges.length; n += 2) lines[k] += `M${edges[n]}L${edges[n + 1]}`;
+      }
+    }
+  }
+  return lines.join("");
+}
+function contours(key, f, x, y) {
+  return remember(key, () => {
+    const across = (i) => x[0] + (x[1] - x[0]) * i / (COLUMNS - 1);
+    const down = (j) => y[1] - (y[1] - y[0]) * j / (ROWS - 1);
+    const last = COLUMNS * ROWS - 1;
+    const grid = Float64Array.from(range(last + 1), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
+    const sorted = Float64Array.from(grid).sort();
+    const levels = range(LEVELS).map((k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * last)]);
+    const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse());
+    return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
+  });
+}
+function shade(canvas, columns2, rows2, colour2) {
+  canvas.width = columns2;
+  canvas.height = rows2;
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(columns2, rows2);
+  for (let k = 0; k < columns2 * rows2; k++) image.data.set(colour2(k), 4 * k);
+  context.putImageData(image, 0, 0);
+}
+function contourLayer(panel) {
+  const lines = svg("path", { class: "fig-contours" });
+  panel.plot.prepend(lines);
+  let drawn2 = "";
+  return (key, f) => {
+    const now = `${key} ${panel.w} ${panel.h}`;
+    if (drawn2 === now) return;
+    if (!drawn2.startsWith(`${key} `)) {
+      const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
+      put(lines, "d", d);
+      shade(panel.canvas, COLUMNS, ROWS, (k) => tint(ranks[k]));
+    }
+    put(lines, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
+    drawn2 = now;
+  };
+}
+function valleyMap(fig, options, digits = 3) {
+  const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
+  const background = contourLayer(panel);
+  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
+  const show = (problem, start4) => {
+    panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
+    background(problem, PROBLEMS[problem].f);
+    panel.place(grip, ...start4);
+  };
+  return { panel, show };
+}
+function limit(name, beta, top2) {
+  if (!(top2 > 0)) return null;
+  if (name === "GradientDescent") return 2 / top2;
+  if (name === "Momentum") return 2 * (1 + beta) / top2;
+  if (name === "Nesterov") return 2 * (1 + beta) / ((1 + 2 * beta) * top2);
+  return null;
+}
+function hessian(problem, x) {
+  const e = 1e-5;
+  if (typeof x === "number") return (problem.grad(x + e) - problem.grad(x - e)) / (2 * e);
+  const column = (i) => {
+    const move2 = (s) => x.map((v, j) => i === j ? v + s : v);
+    const up = problem.grad(move2(e));
+    const down = problem.grad(move2(-e));
+    return up.map((v, j) => (v - down[j]) / (2 * e));
+  };
+  const [[a, b], [c, d]] = [column(0), column(1)];
+  return [
+    [a, (b + c) / 2],
+    [(b + c) / 2, d]
+  ];
+}
+function eigen([[a, b], [, d]]) {
+  const mean2 = (a + d) / 2;
+  const spread2 = Math.hypot((a - d) / 2, b);
+  return [mean2 - spread2, mean2 + spread2].map((value) => {
+    const v = Math.abs(b) > 1e-9 ? [b, value - a] : Math.abs(value - a) <= Math.abs(value - d) ? [1, 0] : [0, 1];
+    const length2 = Math.hypot(...v);
+    return { value, direction: v.map((c) => c / length2) };
+  });
+}
+var startParam, names, COLUMNS, ROWS, LEVELS, SIDE, remember, TINTS, valleyAhead, falling;
+var init_landscapes = __esm({
+  "optlib/static/figures/landscapes.js"() {
+    init_data();
+    init_optimizers();
+    init_dom();
+    init_params();
+    init_lists();
+    startParam = (count2 = 161) => point(
+      ["Punto de partida: x", "Punto de partida: y"],
+      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count2))
+    );
+    names = (table2) => Object.fromEntries(Object.entries(table2).map(([key, { name }]) => [key, name]));
+    COLUMNS = 96;
+    ROWS = 72;
+    LEVELS = 15;
+    SIDE = 1e3;
+    remember = memo(60);
+    TINTS = [
+      [30, 130, 145, 75],
+      [90, 170, 120, 58],
+      [205, 165, 60, 52],
+      [190, 140, 90, 26],
+      [160, 130, 110, 6]
+    ];
+    valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALLEYS[name].x, VALLEYS[name].y);
+    falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
+  }
+});
+
+// optlib/static/figures/race.js
+function runner() {
+  const last = {};
+  return (problem, start4, steps, name, lr) => {
+    const key = [problem, start4, steps, lr].join();
+    if (last[name]?.key !== key) {
+      last[name] = { key, ...race(PROBLEMS[problem], start4, new OPTIMIZERS[name]({ lr }), steps) };
+    }
+    return last[name];
+  };
+}
+function race({ f: cost2, grad, to = (x) => x, back = to }, start4, optimizer, steps) {
+  const points = pointsOf(optimizer, to(start4), grad, steps);
+  const [[x, y], f] = [columns(points.map(back)), points.map(cost2)];
+  return { low: lowest(f), f, x, y };
+}
+function checks(fig, title, row) {
+  const boxes = {};
+  const shown = {};
+  const change = () => {
+    const chosen2 = NAMES.filter((name) => boxes[name].checked);
+    if (chosen2.length) fig.set({ optimizers: chosen2 });
+    else boxes[fig.state.optimizers[0]].checked = true;
+  };
+  const rows2 = NAMES.map((name) => {
+    boxes[name] = html("input", { type: "checkbox", change });
+    const label2 = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
+    const line2 = html("div", { class: "fig-row" }, label2, ...row(name));
+    line2.style.setProperty("--fig-control", colour(name));
+    return line2;
+  });
+  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows2);
+  fig.rest.append(node);
+  return (state) => {
+    for (const name of NAMES) {
+      const inside = state.optimizers.includes(name);
+      if (shown[name] === inside) continue;
+      shown[name] = boxes[name].checked = inside;
+      boxes[name].closest(".fig-row").classList.toggle("fig-off", !inside);
+    }
+  };
+}
+function standing(racing, k) {
+  const order = [];
+  const lost = [];
+  for (const [name, { x, y, f }] of Object.entries(racing)) {
+    const at = Math.min(k, f.length - 1);
+    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order.push([name, f[at]]);
+    else lost.push(name);
+  }
+  order.sort((a, b) => a[1] - b[1]);
+  return { order, lost };
+}
+function landscape(fig, extra) {
+  const label2 = "Curvas de nivel del coste con los recorridos";
+  const { panel, show } = valleyMap(fig, { label: label2, ratio: 0.85 });
+  const stars = panel.path("fig-star");
+  const draw = lanes(panel, extra);
+  return ({ problem }, start4, racing, k) => {
+    show(problem, start4);
+    const goal = PROBLEMS[problem].minimum;
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
+  };
+}
+function costs(fig, extra, ratio = 1, parent = fig.side()) {
+  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio }, parent);
+  const draw = lanes(panel, extra);
+  return ({ problem, steps }, start4, racing, k, arena = PROBLEMS[problem]) => {
+    const first = arena.f(start4);
+    panel.logY = arena.minimum !== null;
+    const low = Math.min(...Object.values(racing).map((run3) => run3.low));
+    const high = Math.max(first, low * 100) * 4;
+    panel.domain([0, steps * 1.02], panel.logY ? decades(low, high) : falling(first));
+    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
+  };
+}
+var NAMES, RATES, lowest, ordinal, indices, RACES;
+var init_race = __esm({
+  "optlib/static/figures/race.js"() {
+    init_optimizers();
+    init_data();
+    init_loop();
+    init_dom();
+    init_costs();
+    init_looks();
+    init_landscapes();
+    init_lists();
+    NAMES = Object.keys(STYLES);
+    RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
+    lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost2) => cost2 > 0)));
+    ordinal = (place2) => `${place2 + 1}.º`;
+    indices = range(301);
+    RACES = {
+      lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
+      write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] })
+    };
+  }
+});
+
+// optlib/static/figures/each/carrera-portada.js
+var carrera_portada_exports = {};
+__export(carrera_portada_exports, {
+  figure: () => figure3
+});
+function loop2(fig, show) {
+  let at = calm() ? SECONDS : 0;
+  let begun = false;
+  const tick = (seconds) => {
+    const before = at;
+    at = at > SECONDS + REST ? 0 : at + seconds;
+    if (before < SECONDS && at >= SECONDS) fig.refresh();
+    show();
+  };
+  const turn3 = (on) => {
+    fig.animate(on ? tick : null);
+    say(play, on ? "Pausa" : "Reproducir");
+  };
+  const play = fig.button("Pausa", () => turn3(!fig.tick), "fig-play");
+  const finish = () => {
+    at = SECONDS;
+    turn3(false);
+  };
+  fig.stop = finish;
+  return {
+    finish,
+    part: () => Math.min(1, at / SECONDS),
+    begin() {
+      if (!begun) turn3(!calm());
+      begun = true;
+    }
+  };
+}
+function race2(fig) {
+  const bare2 = { bare: true, margin: { left: 0, right: 0, top: 0, bottom: 0 } };
+  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel con los recorridos", ratio: 0.62, ...bare2 }, 2);
+  const draw = lanes(panel);
+  const label2 = letters(panel);
+  return (problem, runs2, k, met) => {
+    show(problem, fig.value("start"));
+    label2(VALLEYS[problem].minima, met);
+    draw(Object.keys(runs2), (name) => [runs2[name].x, runs2[name].y], k);
+  };
+}
+function letters(panel) {
+  const labels = [..."ABCD"].map((letter) => {
+    const zone = panel.add(svg("ellipse", { class: "fig-near" }));
+    const check = svg("text", { class: "fig-note", y: 5 }, "✓");
+    const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
+    return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
+  });
+  return (minima2, met) => {
+    for (const [i, { node, zone, disc, check }] of labels.entries()) {
+      for (const each3 of [node, zone]) put(each3, "display", minima2.length > 1 && minima2[i] ? "inline" : "none");
+      if (!minima2[i]) continue;
+      const [x, y] = minima2[i];
+      put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
+      put(check, "x", 17 * Math.sign(x));
+      node.classList.toggle("fig-got", met.has(i));
+      put(zone, "rx", panel.sx(FAR) - panel.sx(0));
+      put(zone, "ry", panel.sy(0) - panel.sy(FAR));
+      for (const each3 of [node, zone]) panel.place(each3, x, y);
+    }
+  };
+}
+function arrival({ x, y }, minima2) {
+  const away = distances([x.at(-1), y.at(-1)], minima2);
+  const nearest3 = away.indexOf(Math.min(...away));
+  if (!(away[nearest3] < 1e3)) return NaN;
+  return away[nearest3] < NEAR2 ? nearest3 : -1;
+}
+function tell(who, n, minimum, minima2, again) {
+  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
+  if (minimum < 0) return `${who} sigue${n} de camino`;
+  if (minima2.length === 1) return `${who} llega${n} al mínimo`;
+  return again ? `${who}, al ${"ABCD"[minimum]}` : `${who} llega${n} al mínimo ${"ABCD"[minimum]}`;
+}
+function describe3(runs2, minima2, met, counts) {
+  const ends2 = /* @__PURE__ */ new Map();
+  for (const [name, run3] of Object.entries(runs2)) {
+    const end2 = arrival(run3, minima2);
+    ends2.set(end2, [...ends2.get(end2) ?? [], STYLES[name].name]);
+  }
+  const [first, names3] = ends2.entries().next().value;
+  const together = ends2.size === 1 && names3.length > 1;
+  if (together && first >= 0 && counts) met.add(first);
+  let again = false;
+  const parts2 = [];
+  for (const [end2, names4] of ends2) {
+    parts2.push(tell(together ? "Todos" : listed(names4), names4.length > 1 ? "n" : "", end2, minima2, again));
+    again ||= end2 >= 0;
+  }
+  return `${parts2.join("; ")}.`;
+}
+function stillToMeet(minima2, met) {
+  const missing = [..."ABCD"].filter((_, i) => minima2[i] && !met.has(i));
+  return missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${missing}.`;
+}
+function arrived(fig, runs2, met) {
+  const { minima: minima2 } = VALLEYS[fig.state.problem];
+  const far2 = distances(fig.value("start"), minima2).every((each3) => each3 >= FAR);
+  const text2 = describe3(runs2, minima2, met, far2 && !fig.held);
+  const left = minima2.length - met.size;
+  if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima2, met));
+  return { text: text2, score: { left } };
+}
+var P3, SECONDS, REST, NEAR2, FAR, distances, figure3;
+var init_carrera_portada = __esm({
+  "optlib/static/figures/each/carrera-portada.js"() {
+    init_lists();
+    init_data();
+    init_optimizers();
+    init_dom();
+    init_landscapes();
+    init_kit();
+    init_params();
+    init_looks();
+    init_race();
+    init_race();
+    P3 = PARAMS["carrera-portada"];
+    SECONDS = 8;
+    REST = 3;
+    NEAR2 = 0.5;
+    FAR = 2;
+    distances = ([u, v], minima2) => minima2.map(([a, b]) => Math.hypot(u - a, v - b));
+    figure3 = {
+      params: {
+        problem: choice("Paisaje", names(VALLEYS), P3.problem),
+        optimizers: many(),
+        lrs: rates(),
+        start: startParam(113),
+        steps: slider("Pasos", P3.steps)
+      },
+      ahead: ({ problem }) => [valleyAhead(problem)],
+      create(fig) {
+        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
+        const draw = race2(fig);
+        const name = legend(fig);
+        const run3 = runner();
+        let runs2 = {};
+        const show = () => draw(fig.state.problem, runs2, Math.floor(film.part() * fig.state.steps), met);
+        const met = /* @__PURE__ */ new Set();
+        const film = loop2(fig, show);
+        let over = false;
+        fig.control([], ["start"]);
+        let from;
+        return ({ problem, optimizers, lrs, steps }) => {
+          const before = from;
+          from = fig.value("start");
+          fig.rates = { ...RATES, ...lrs };
+          const racer = (name2) => run3(problem, from, steps, name2, fig.rates[name2]);
+          runs2 = Object.fromEntries(optimizers.map((name2) => [name2, racer(name2)]));
+          if (before && String(before) !== String(from)) film.finish();
+          film.begin();
+          over ||= film.part() === 1;
+          const said2 = over ? arrived(fig, runs2, met) : { text: "Van de camino: ¿adónde llegará cada uno?" };
+          show();
+          name(optimizers);
+          return said2;
+        };
+      },
+      code: () => RACES
+    };
+  }
+});
+
+// optlib/static/judging.js
+function cheapest(rates3, costOf2) {
+  const costs4 = rates3.map(costOf2);
+  return rates3[costs4.indexOf(Math.min(...costs4))];
+}
+function bestRate(problem, start4, steps, name, fine = false) {
+  const { f, grad } = PROBLEMS[problem];
+  const costOf2 = (lr) => {
+    const cost2 = f(pointsOf(new OPTIMIZERS[name]({ lr }), start4, grad, steps).at(-1));
+    return Number.isFinite(cost2) ? cost2 : Infinity;
+  };
+  return kept2([problem, start4, steps, name, fine].join(), () => {
+    const found = cheapest(FAIR_RATES, costOf2);
+    return fine ? cheapest(around2(found, 1.12, 4), costOf2) : found;
+  });
+}
+function hidden(problem, key, seed) {
+  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
+  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
+  const place2 = [part(), part()];
+  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2;
+  return moved(PROBLEMS[problem], place2, quarters * Math.PI / 2);
+}
+function since(values2, holds) {
+  const first = 1 + values2.findLastIndex((value) => !holds(value));
+  return first < values2.length ? first : Infinity;
+}
+function rivalOf(trial2, seed) {
+  if (/^(?:GradientDescent|Momentum)$/.test(trial2.rival)) return trial2.best;
+  return kept2(JSON.stringify([trial2, seed]), () => {
+    const stepsOf2 = (lr2) => arrivalOf(new OPTIMIZERS[trial2.rival]({ lr: lr2 }), trial2);
+    const lr = cheapest(around2(trial2.best.lr, 1.06, 10), stepsOf2);
+    return { lr, steps: stepsOf2(lr) };
+  });
+}
+function duel(mine, other, ahead2) {
+  const wins = (one, two2) => one.filter((each3, k) => ahead2(each3, two2[k])).length;
+  const [won, lost] = [wins(mine, other), wins(other, mine)];
+  let [ways, total] = [0, 1];
+  for (let k = 0, choose = 1; k < won + lost; k++) {
+    if (k <= Math.min(won, lost)) ways += choose;
+    choose *= (won + lost - k) / (k + 1);
+    total *= 2;
+  }
+  return { won, lost, lead: Math.sign(won - lost) * (1 - 2 * ways / total) };
+}
+var around2, kept2, arrivalOf;
+var init_judging = __esm({
+  "optlib/static/judging.js"() {
+    init_data();
+    init_lists();
+    init_optimizers();
+    init_prng();
+    around2 = (rate2, factor4, count2) => range(2 * count2 + 1).map((k) => rate2 * factor4 ** (k - count2));
+    kept2 = memo(500);
+    arrivalOf = (optimizer, { arena: { f, grad, to }, start: start4, steps, goal }) => since(pointsOf(optimizer, to(start4), grad, steps), (x) => f(x) < goal);
+  }
+});
+
+// optlib/static/figures/each/carrera.js
+var carrera_exports = {};
+__export(carrera_exports, {
+  figure: () => figure4
+});
+function ahead(racing) {
+  const ends2 = Object.entries(racing).map((each3) => [each3[0], end(each3)]);
+  const best2 = (name) => Math.min(...ends2.filter(([other]) => other !== name).map(([, cost2]) => cost2));
+  return Object.fromEntries(ends2.map(([name, cost2]) => [name, cost2 - best2(name)]));
+}
+function describe4(state, start4, k, { order, lost }) {
+  if (!k) return `En la salida, ${coordinates(start4)}.`;
+  const nameOf = (name) => STYLES[name].name;
+  const leaders = order.slice(0, 3).map(([name, cost2], i) => `${ordinal(i)} ${nameOf(name)} (coste ${significant(cost2, 2)})`);
+  const parts2 = leaders.length ? [`${listed(leaders)}.`] : [];
+  if (order.length > 3) parts2.push(` Después, ${listed(order.slice(3).map(([name]) => nameOf(name)))}.`);
+  if (lost.length) parts2.push(` ${lost.length > 1 ? "Han" : "Ha"} divergido ${listed(lost.map(nameOf))}.`);
+  if (state.fair) parts2.push(" Cada uno corre con su mejor tasa.");
+  parts2.push(` Paso ${k} de ${state.steps}, desde ${coordinates(start4)}.`);
+  return parts2.join("").trim();
+}
+function rateFinder(fig) {
+  let found = null;
+  let waiting = 0;
+  return ({ fair, lrs, problem, steps }) => {
+    if (!fair) return { ...RATES, ...lrs };
+    const start4 = fig.value("start");
+    const key = [problem, start4, steps].join();
+    const look = () => {
+      const best2 = (name) => [name, bestRate(problem, start4, steps, name)];
+      found = { key, rates: Object.fromEntries(NAMES.map(best2)) };
+    };
+    if (found?.key !== key) {
+      clearTimeout(waiting);
+      if (!found) look();
+      else
+        waiting = setTimeout(() => {
+          look();
+          fig.refresh();
+        }, 120);
+    }
+    return found.rates;
+  };
+}
+function scoreboard(fig) {
+  const rows2 = {};
+  let rates3 = RATES;
+  const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
+    const read4 = () => ({ values: LR, value: rates3[name] });
+    const change = (lr) => fig.set({ fair: false, lrs: { ...fig.state.fair ? rates3 : fig.state.lrs, [name]: lr } });
+    const field2 = rangeField("Tasa", read4, change);
+    const label2 = field2.node.querySelector("label");
+    put(label2, "class", "fig-hidden");
+    say(label2, `Tasa de ${STYLES[name].name}`);
+    rows2[name] = { field: field2, cost: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
+    return [field2.node, rows2[name].cost, rows2[name].place];
+  });
+  return (state, now, order) => {
+    rates3 = now;
+    sync(state);
+    for (const name of NAMES) {
+      const { field: field2, cost: cost2, place: place2 } = rows2[name];
+      const at = order.findIndex(([other]) => other === name);
+      field2.sync();
+      say(cost2, at >= 0 ? significant(order[at][1], 2) : state.optimizers.includes(name) ? "diverge" : "–");
+      say(place2, at >= 0 ? ordinal(at) : "");
+    }
+  };
+}
+function all(fig) {
+  const few2 = fig.initial.optimizers;
+  const every = (shown) => shown.length === NAMES.length;
+  if (every(few2) || fig.root.dataset.controls) return () => {
+  };
+  const press = () => fig.set({ optimizers: every(fig.state.optimizers) ? few2 : NAMES });
+  const button2 = fig.button("Todos", press);
+  return (shown) => put(button2, "aria-pressed", every(shown));
+}
+var P4, LR, end, byEnd, figure4;
+var init_carrera = __esm({
+  "optlib/static/figures/each/carrera.js"() {
+    init_data();
+    init_judging();
+    init_optimizers();
+    init_numbers();
+    init_dom();
+    init_landscapes();
+    init_kit();
+    init_params();
+    init_looks();
+    init_race();
+    init_lists();
+    init_words();
+    init_race();
+    P4 = PARAMS.carrera;
+    LR = twoDigits(1e-4, 10);
+    end = ([, { f }]) => Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE;
+    byEnd = (a, b) => end(a) - end(b);
+    figure4 = {
+      params: {
+        problem: choice("Paisaje", names(VALLEYS), P4.problem, { resets: { start: null } }),
+        optimizers: many(),
+        lrs: rates(),
+        fair: flag("A la mejor tasa de cada uno", P4.fair),
+        start: startParam(),
+        steps: slider("Pasos de la carrera", P4.steps),
+        step: slider("Paso que se ve", P4.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+        speed: slider("Pasos por segundo", P4.speed)
+      },
+      ahead({ problem, start: start4, steps, fair }) {
+        const rate2 = (name) => () => bestRate(problem, start4 ?? PROBLEMS[problem].start, steps, name);
+        return [valleyAhead(problem), ...fair ? NAMES.map(rate2) : []];
+      },
+      create(fig) {
+        fig.resolve.step = ({ steps }) => steps;
+        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
+        const drawings = [landscape(fig), costs(fig)];
+        const name = legend(fig);
+        const ratesNow = rateFinder(fig);
+        const score3 = scoreboard(fig);
+        const run3 = runner();
+        playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+        const everyone = all(fig);
+        fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
+        return (state) => {
+          const { problem, steps } = state;
+          const start4 = fig.value("start");
+          const k = Math.min(fig.value("step"), steps);
+          const rates3 = ratesNow(state);
+          fig.rates = rates3;
+          const racer = (name2) => run3(problem, start4, steps, name2, rates3[name2]);
+          const racing = Object.fromEntries(state.optimizers.map((name2) => [name2, racer(name2)]).sort(byEnd));
+          for (const draw of drawings) draw(state, start4, racing, k);
+          name(state.optimizers);
+          everyone(state.optimizers);
+          const places = standing(racing, k);
+          score3(state, rates3, places.order);
+          return { text: describe4(state, start4, k, places), score: ahead(racing) };
+        };
+      },
+      code: () => RACES
+    };
+  }
+});
+
+// optlib/static/figures/each/descenso-1d.js
+var descenso_1d_exports = {};
+__export(descenso_1d_exports, {
+  describe: () => describe5,
+  figure: () => figure5
+});
+function regime(factor4, quadratic2) {
+  if (Math.abs(factor4 + 1) < 1e-6) return quadratic2 ? "oscila para siempre" : "está justo en el límite";
+  if (Math.abs(factor4) > 1) return quadratic2 ? "diverge" : "no puede quedarse en ese mínimo";
+  if (Math.abs(factor4) < 1e-6) return quadratic2 ? "llega en un paso" : "da el paso más acertado";
+  return factor4 > 0 ? "baja por un solo lado" : "alterna de lado";
+}
+function describe5(fig, state, run3) {
+  const { lr, steps } = state;
+  const problem = PROBLEMS[state.problem];
+  const x = run3.x[steps];
+  const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run3.f[steps], 3)}.`;
+  if (steps === 0) return [`Aún no ha dado ningún paso: está en x = ${significant(x, 4)}.`, ""];
+  const tell2 = (kind2, why2) => `El descenso ${kind2}: con α = ${significant(lr)}, ${why2}.`;
+  if (!(Math.abs(x) < 1e6)) return [tell2("diverge", `tras ${stepsOf(steps)} x está más allá de ±10⁶`), "diverge"];
+  const near = minima(state.problem).reduce((a, b) => Math.abs(b - x) < Math.abs(a - x) ? b : a);
+  const curvature = hessian(problem, near);
+  const place2 = `x = ${significant(near, 3)}`;
+  const other = Math.abs(near - problem.minimum) > 0.1 ? ` Ese mínimo es local: el global está en x = ${significant(problem.minimum, 3)}.` : "";
+  if (Math.abs(curvature) < 1e-3)
+    return [
+      `${tell2("avanza cada vez más despacio", `cerca de ${place2} la curvatura se anula`)} ${ended}`,
+      "sin factor fijo: f″ = 0 en el mínimo"
+    ];
+  const factor4 = 1 - lr * curvature;
+  const quadratic2 = QUADRATIC.includes(state.problem);
+  const kind = regime(factor4, quadratic2);
+  const shown = significant(factor4, 3);
+  const brief = fig.root.dataset.controls !== void 0;
+  const side = `${factor4 < 0 ? ", y cambia de lado" : ""}${quadratic2 ? "" : ", cuando está cerca"}`;
+  const why = brief ? `cada paso deja el ${significant(100 * Math.abs(factor4), 3)} % de la distancia al mínimo, ${place2}${side}` : `el factor 1 − α·f″ vale ${shown} junto al mínimo ${place2}`;
+  return [`${tell2(kind, why)} ${ended}${other}`, brief ? kind : `factor ${shown}: ${kind}`];
+}
+function curve(fig) {
+  const panel = fig.panel({
+    label: "Curva de la función con los pasos del descenso y sus tangentes",
+    xLabel: "x",
+    yLabel: "f(x)",
+    ratio: 0.85
+  });
+  const line2 = panel.path("fig-curve");
+  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-plain"].map(
+    (look) => asSeries(panel.path(look), 1)
+  );
+  const walk3 = track(panel, { line: "fig-thin", dots: "fig-dots" });
+  const grip = panel.handle((x) => fig.set({ start: Number(x.toFixed(2)) }));
+  return ({ problem }, { x, f, grad }, count2) => {
+    const domain = CURVES[problem];
+    panel.domain(domain.x, domain.y);
+    const xs = linspace(...domain.x, 181);
+    put(line2, "d", panel.line(xs, xs.map(PROBLEMS[problem].f)));
+    const foot = (k) => f[k] + grad[k] * (x[k + 1] - x[k]);
+    const reach2 = (domain.x[1] - domain.x[0]) / 9;
+    const slope = (k) => panel.line([x[k] - reach2, x[k] + reach2], [f[k] - reach2 * grad[k], f[k] + reach2 * grad[k]]);
+    const tangent = (k) => panel.line([x[k], x[k + 1]], [f[k], foot(k)]);
+    const drop = (k) => panel.line([x[k + 1], x[k + 1]], [foot(k), f[k + 1]]);
+    const steps = range(count2);
+    put(tangents, "d", steps.map(tangent).join(""));
+    put(drops, "d", steps.map(drop).join(""));
+    put(slopes, "d", steps.slice(0, 8).map(slope).join(""));
+    const seen2 = [x, f].map((values2) => values2.slice(0, count2 + 1));
+    walk3("GradientDescent", ...seen2);
+    panel.place(grip, x[0], f[0]);
+  };
+}
+function costs2(fig) {
+  const label2 = "Coste en cada paso, en escala logarítmica";
+  const draw = costTrack(fig, { label: label2, yLabel: "f(x) − mínimo", ratio: 0.5 });
+  return ({ problem }, { f }, count2) => {
+    const { f: cost2, minimum } = PROBLEMS[problem];
+    const floor = cost2(minimum);
+    const gap = f.slice(0, count2 + 1).map((v) => Math.max(v - floor, 1e-10));
+    const top2 = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
+    draw("GradientDescent", gap, [Math.max(1e-10, top2 * 1e-9), top2 * 2]);
+  };
+}
+function firstSteps(side) {
+  const rows2 = range(ROWS2).map(() => [html("td"), html("td"), html("td")]);
+  const named = rows2.map((cells, k) => [html("th", { scope: "row" }, String(k)), ...cells]);
+  side.append(table("Primeros pasos", ["paso", "x", "f(x)", "f′(x)"], named));
+  return ({ problem }, { x, f }) => {
+    for (const [k, cells] of rows2.entries()) {
+      const values2 = k in x ? [x[k], f[k], PROBLEMS[problem].grad(x[k])] : [];
+      for (const [i, cell] of cells.entries()) say(cell, i in values2 ? significant(values2[i], 4) : "");
+    }
+  };
+}
+var ROWS2, P5, QUADRATIC, kept3, minima, figure5;
+var init_descenso_1d = __esm({
+  "optlib/static/figures/each/descenso-1d.js"() {
+    init_data();
+    init_optimizers();
+    init_numbers();
+    init_dom();
+    init_costs();
+    init_kit();
+    init_landscapes();
+    init_looks();
+    init_params();
+    init_lists();
+    init_words();
+    init_loop();
+    init_python();
+    ROWS2 = 6;
+    P5 = PARAMS["descenso-1d"];
+    QUADRATIC = ["parabola", "shifted_parabola"];
+    kept3 = memo(Object.keys(CURVES).length);
+    minima = (name) => kept3(name, () => {
+      const { grad } = PROBLEMS[name];
+      const xs = linspace(...CURVES[name].x, 400);
+      const found = [];
+      for (let i = 1; i < xs.length; i++) {
+        let [a, b] = [xs[i - 1], xs[i]];
+        if (grad(a) >= 0 || grad(b) < 0) continue;
+        for (let k = 0; k < 50; k++) [a, b] = grad((a + b) / 2) < 0 ? [(a + b) / 2, b] : [a, (a + b) / 2];
+        found.push(Number(b.toFixed(9)));
+      }
+      return found;
+    });
+    figure5 = {
+      params: {
+        problem: choice("Función", names(CURVES), P5.problem, { resets: { start: null } }),
+        lr: slider("Tasa de aprendizaje α", P5.lr),
+        start: slider("Punto de partida", P5.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
+        steps: slider("Pasos", P5.steps)
+      },
+      create(fig) {
+        fig.resolve.start = (state) => PROBLEMS[state.problem].start;
+        const drawings = [curve(fig), costs2(fig), firstSteps(fig.side())];
+        fig.control(["lr"], ["problem", "start", "steps"]);
+        return (state) => {
+          const problem = PROBLEMS[state.problem];
+          const { lr, steps: count2 } = state;
+          const run3 = minimize(problem, fig.value("start"), new OPTIMIZERS.GradientDescent({ lr }), Math.max(count2, ROWS2));
+          for (const draw of drawings) draw(state, run3, count2);
+          const [text2, hint] = describe5(fig, state, run3);
+          const floor = problem.f(problem.minimum);
+          const score3 = count2 > 0 ? { step: (run3.f[1] - floor) / (run3.f[0] - floor) } : {};
+          return { text: text2, hints: { lr: hint }, score: score3 };
+        };
+      },
+      code: () => ({
+        write: (fig) => descent(fig, "GradientDescent", { lr: fig.state.lr }, `np.float64(${number(fig.value("start"))})`, "{x:.6g}")
+      })
+    };
+  }
+});
+
+// optlib/static/figures/each/lotes.js
+var lotes_exports = {};
+__export(lotes_exports, {
+  descend: () => descend,
+  figure: () => figure6
+});
+function descend(size2, lr, epochs, seed) {
+  const batch = minibatches(COUNT, size2, seed);
+  const problem = { f: cost, grad: (p, k) => gradientOn(p, batch(k)) };
+  return minimize(problem, START2, new OPTIMIZERS.GradientDescent({ lr }), epochs * Math.ceil(COUNT / size2));
+}
+function trace({ x, f }, size2) {
+  const perEpoch = Math.ceil(COUNT / size2);
+  const seen2 = (k) => COUNT * Math.floor(k / perEpoch) + size2 * (k % perEpoch);
+  const [w, b] = columns(x);
+  return {
+    w,
+    b,
+    gap: f.map((v) => Math.max(FLOOR2, v - LOWEST)),
+    seen: x.map((_, k) => seen2(k))
+  };
+}
+function wobble(run3) {
+  const last = lastEpoch(run3);
+  return Math.max(...last) / Math.min(...last);
+}
+function plane(fig) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste con los tres caminos",
+    x: [-1.4, 3.4],
+    y: [-0.8, 3],
+    xLabel: "w",
+    yLabel: "b",
+    ratio: 0.95,
+    shaded: true
+  });
+  const background = contourLayer(panel);
+  const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
+  const best2 = panel.path("fig-star");
+  const start4 = panel.add(svg("circle", { class: "fig-end", r: 5 }));
+  return (runs2) => {
+    background("lotes", cost);
+    put(best2, "d", panel.dots([BEST2[0]], [BEST2[1]]));
+    panel.place(start4, ...START2);
+    for (const [i, { w, b }] of runs2.entries()) put(lines[i], "d", panel.line(w, b));
+  };
+}
+function chart(fig, label2, xLabel, time) {
+  const panel = costPanel(fig, { label: label2, xLabel, yLabel: "coste − mínimo", ratio: 0.62 });
+  const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
+  return (runs2, most) => {
+    const seen2 = runs2.flatMap(({ gap }) => gap).filter((v) => v < 1e6);
+    panel.domain([0, most], decades(Math.min(...seen2), Math.max(...seen2)));
+    for (const [i, run3] of runs2.entries()) put(lines[i], "d", panel.line(time(run3), run3.gap));
+  };
+}
+function describe6(runs2, names3, most) {
+  if (runs2.every(({ gap }) => gap.length === 1)) {
+    return `Los tres están en la salida, con un coste ${significant(runs2[0].gap[0], 2)} por encima del mínimo.`;
+  }
+  const last = (i) => runs2[i].gap.at(-1) < 1e6 ? runs2[i].gap.at(-1) : Number.MAX_VALUE;
+  const end2 = (i) => last(i) < 1e6 ? significant(last(i), 2) : "diverge";
+  const tell2 = (i) => `${names3[i].toLowerCase()}, ${end2(i)}`;
+  const told = [2, 1, 0].sort((a, b) => last(a) - last(b)).map(tell2);
+  const times3 = significant(wobble(runs2[0]), 2);
+  const noisy = last(0) < 1e6 ? ` De uno en uno tiembla: en la última época llega a ${times3} veces su menor valor.` : "";
+  return `Coste sobre el mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
+}
+var P6, COUNT, START2, FLOOR2, X, Y, cost, gradientOn, BEST2, LOWEST, lastEpoch, LOOKS, dress, BATCHES, python3, figure6;
+var init_lotes = __esm({
+  "optlib/static/figures/each/lotes.js"() {
+    init_data();
+    init_optimizers();
+    init_prng();
+    init_numbers();
+    init_dom();
+    init_costs();
+    init_landscapes();
+    init_looks();
+    init_params();
+    init_lists();
+    init_loop();
+    init_python();
+    P6 = PARAMS.lotes;
+    COUNT = 64;
+    START2 = [-0.5, 2.5];
+    FLOOR2 = 1e-6;
+    X = range(COUNT).map((k) => -2 + 4 * k / (COUNT - 1));
+    Y = X.map((x, k) => 1.5 * x + 0.5 + Math.sin(7.3 * k * k));
+    ({ f: cost, gradientOn } = neuron({ x: X, y: Y }));
+    BEST2 = [
+      X.reduce((s, x, k) => s + x * Y[k], 0) / X.reduce((s, x) => s + x * x, 0),
+      Y.reduce((s, y) => s + y, 0) / COUNT
+    ];
+    LOWEST = cost(BEST2);
+    lastEpoch = (run3) => run3.gap.filter((_, k) => run3.seen[k] > run3.seen.at(-1) - COUNT);
+    LOOKS = ["fig-thin", "fig-plain", "fig-heavy"];
+    dress = (line2, i) => asSeries(line2, LOOKS.length - 1 - i, true);
+    BATCHES = { batch: () => 64, minibatch: ({ batch_size: size2 }) => size2, stochastic: () => 1 };
+    python3 = ({ state }, lane) => `import numpy as np
+from optlib.prng import epoch_order
+
+batch_size, lr = ${BATCHES[lane](state)}, ${number(state.lr)}
+epochs, seed = ${state.epochs}, ${state.seed}
+k = np.arange(64)
+x = -2 + 4 * k / 63
+y = 1.5 * x + 0.5 + np.sin(7.3 * k * k)
+w, b = -0.5, 2.5
+
+path = [[w, b]]
+for epoch in range(epochs):
+    order = epoch_order(64, seed, epoch)
+    for first in range(0, 64, batch_size):
+        rows = order[first : first + batch_size]
+        error = w * x[rows] + b - y[rows]
+        w = w - lr * np.mean(error * x[rows])
+        b = b - lr * np.mean(error)
+        path.append([w, b])
+
+${FITTED}`;
+    figure6 = {
+      params: {
+        batch_size: slider("Ejemplos por minilote", P6.batch_size),
+        lr: slider("Tasa de aprendizaje α", P6.lr),
+        epochs: slider("Épocas", P6.epochs),
+        seed: slider("Semilla del barajado", P6.seed)
+      },
+      create(fig) {
+        const drawPlane = plane(fig);
+        const drawCharts = [
+          chart(fig, "Coste menos el mínimo frente a los pasos dados", "pasos", ({ gap }) => range(gap.length)),
+          chart(fig, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen: seen2 }) => seen2)
+        ];
+        const texts = strokeLegend(fig, LOOKS.map((look, i) => [look, "", (line2) => dress(line2, i)]).reverse());
+        fig.control(["batch_size", "lr"], ["epochs", "seed"]);
+        return ({ batch_size: size2, lr, epochs, seed }) => {
+          const sizes = [1, size2, COUNT];
+          const runs2 = sizes.map((each3) => trace(descend(each3, lr, epochs, seed), each3));
+          const names3 = ["De uno en uno", `Minilotes de ${size2}`, "Lote completo"];
+          const untried = fig.root.dataset.controls && size2 === fig.initial.batch_size && epochs === fig.initial.epochs;
+          const most = Math.max(COUNT * Math.max(epochs, 1), ...runs2.map((run3) => run3.seen.at(-1)));
+          drawPlane(runs2);
+          for (const draw of drawCharts) draw(runs2, most);
+          for (const [i, text2] of texts.entries()) say(text2, names3[2 - i]);
+          return {
+            text: untried ? "Dilo antes de mover el mando." : describe6(runs2, names3, most),
+            score: { minibatch: runs2[1].gap.at(-1), tremble: Math.max(...lastEpoch(runs2[0])) },
+            hints: { batch_size: `${Math.ceil(COUNT / size2)} pasos por época` }
+          };
+        };
+      },
+      code: () => ({
+        choose: "Recorrido",
+        lanes: ({ state }) => ({
+          minibatch: `minilotes de ${state.batch_size}`,
+          stochastic: "de uno en uno",
+          batch: "lote completo"
+        }),
+        write: python3
+      })
+    };
+  }
+});
+
+// optlib/static/figures/each/momento.js
 var momento_exports = {};
 __export(momento_exports, {
-  factor: () => factor2,
-  momento: () => momento
+  factor: () => factor,
+  figure: () => figure7
 });
-function factor2(method, lr, beta, c) {
+function factor(method, lr, beta, c) {
   const s = 1 - lr * c;
   const b = method === "Nesterov" ? (1 + beta) * s : beta + s;
   const d = method === "Nesterov" ? beta * s : beta;
@@ -4076,7 +3297,7 @@ function best(method, condition) {
   const root = method === "Nesterov" ? Math.sqrt(3 * condition + 1) : Math.sqrt(condition);
   return method === "Nesterov" ? [4 / (3 * condition + 1), (root - 2) / (root + 2)] : [4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2];
 }
-function describe6({ method, condition, beta }, lr) {
+function describe7({ method, condition, beta }, lr) {
   const [idealRate, idealBeta] = best(method, condition);
   const r = rate(method, lr, beta, condition);
   const fastest = rate(method, idealRate, idealBeta, condition);
@@ -4101,7 +3322,7 @@ function painter(panel) {
     });
   };
 }
-function plane(fig) {
+function plane2(fig) {
   const panel = fig.panel({
     label: "Tasa e inercia, con la frontera de estabilidad",
     xLabel: "tasa de aprendizaje α",
@@ -4154,9 +3375,23 @@ function bowl(fig) {
     walk3(method, ...columns(run3.x));
   };
 }
-var P6, COLUMNS2, ROWS3, SNAP, START2, top, rounded, rate, stops, values, pace, quadratic, momento;
+function python4(fig) {
+  const { method, condition, beta, steps } = fig.state;
+  const lr = fig.value("lr");
+  const start4 = `curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
+x = np.array(${list2(PROBLEM_DATA.ravine.start)})`;
+  const slope = (point2) => `curvature * ${/^\w+$/.test(point2) ? point2 : `(${point2})`}`;
+  return `import numpy as np
+
+condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
+${loop(method, { lr, beta }, start4, slope)}
+cost = np.sum(curvature * x**2) / 2
+print(f"Tras {steps} pasos, el coste es {cost:.4g}")
+`;
+}
+var P7, COLUMNS2, ROWS3, SNAP, START3, top, rounded, rate, stops, values, pace, quadratic, figure7;
 var init_momento = __esm({
-  "optlib/static/figures/momento.js"() {
+  "optlib/static/figures/each/momento.js"() {
     init_data();
     init_optimizers();
     init_numbers();
@@ -4166,41 +3401,42 @@ var init_momento = __esm({
     init_landscapes();
     init_looks();
     init_params();
-    init_values();
+    init_lists();
     init_words();
-    P6 = PARAMS.momento;
+    init_loop();
+    init_python();
+    P7 = PARAMS.momento;
     COLUMNS2 = 160;
     ROWS3 = 100;
     SNAP = 10;
-    START2 = PROBLEM_DATA.ravine.start;
+    START3 = PROBLEM_DATA.ravine.start;
     top = ({ condition }) => 4 / condition;
     rounded = (value) => Number(value.toPrecision(3));
-    rate = (method, lr, beta, condition) => Math.max(factor2(method, lr, beta, 1), factor2(method, lr, beta, condition));
+    rate = (method, lr, beta, condition) => Math.max(factor(method, lr, beta, 1), factor(method, lr, beta, condition));
     stops = memo(200);
     values = ({ method, condition }) => stops(`${method} ${condition}`, () => {
       const most = top({ condition });
-      const rates4 = linspace(0, most, 161).map((lr2) => lr2 === most ? lr2 : rounded(lr2));
-      const through = (list4, value) => list4.map((each3, k) => k === nearest(list4, value) ? value : each3);
+      const rates3 = linspace(0, most, 161).map((lr2) => lr2 === most ? lr2 : rounded(lr2));
+      const through = (list3, value) => list3.map((each3, k) => k === nearest(list3, value) ? value : each3);
       const [lr, beta] = best(method, condition);
-      return [through(rates4, lr), through(linspace(P6.beta.low, P6.beta.high, 100), beta)];
+      return [through(rates3, lr), through(linspace(P7.beta.low, P7.beta.high, 100), beta)];
     });
     pace = (r) => r < 1e-9 ? "llega en un paso" : `necesita ${stepsOf(significant(Math.log(10) / -Math.log(r), 2))} por cada cifra exacta`;
     quadratic = (condition) => ({
       f: ([x, y]) => 0.5 * (x * x + condition * y * y),
       grad: ([x, y]) => [x, condition * y]
     });
-    momento = {
-      id: "momento",
+    figure7 = {
       params: {
-        condition: slider("Número de condición κ", P6.condition),
-        method: choice("Método", names(STYLES), P6.method),
-        lr: slider("Tasa de aprendizaje α", P6.lr, { values: (state) => values(state)[0] }),
-        beta: slider("Inercia β", P6.beta, { values: (state) => values(state)[1] }),
-        steps: slider("Pasos", P6.steps)
+        condition: slider("Número de condición κ", P7.condition),
+        method: choice("Método", names(STYLES), P7.method),
+        lr: slider("Tasa de aprendizaje α", P7.lr, { values: (state) => values(state)[0] }),
+        beta: slider("Inercia β", P7.beta, { values: (state) => values(state)[1] }),
+        steps: slider("Pasos", P7.steps)
       },
       create(fig) {
         fig.resolve.lr = ({ condition }) => 1 / condition;
-        const drawPlane = plane(fig);
+        const drawPlane = plane2(fig);
         const drawPath = bowl(fig);
         const label2 = "Coste en cada paso, en escala logarítmica";
         const drawCosts = costTrack(fig, { label: label2, ratio: 0.6 }, { dots: "fig-none" });
@@ -4209,7 +3445,7 @@ var init_momento = __esm({
           const { method, condition, beta, steps } = state;
           const lr = Math.min(fig.value("lr"), top(state));
           const problem = quadratic(condition);
-          const run3 = fig.given(problem) ?? minimize(problem, START2, new OPTIMIZERS[method]({ lr, beta }), steps);
+          const run3 = minimize(problem, START3, new OPTIMIZERS[method]({ lr, beta }), steps);
           drawPlane(state, lr);
           drawPath(state, problem, run3);
           const shown = run3.f.map((v) => Math.max(v, 1e-12));
@@ -4220,688 +3456,22 @@ var init_momento = __esm({
           const excess = rate(method, lr, beta, condition) - rate(method, ...best(method, condition), condition);
           return {
             score: { excess },
-            text: run3.given ? `${givenPath(fig)}: en ${ended}` : `${describe6(state, lr)} Tras ${ended}`,
+            text: `${describe7(state, lr)} Tras ${ended}`,
             hints: { lr: `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` }
           };
         };
-      }
+      },
+      code: () => ({ write: python4 })
     };
   }
 });
 
-// optlib/static/figures/lotes.js
-var lotes_exports = {};
-__export(lotes_exports, {
-  descend: () => descend,
-  lotes: () => lotes
-});
-function gradient([w, b], examples) {
-  let gw = 0;
-  let gb = 0;
-  for (const k of examples) {
-    const error = w * X[k] + b - Y[k];
-    gw += error * X[k];
-    gb += error;
-  }
-  return [gw / examples.length, gb / examples.length];
-}
-function batches2(size2, epochs, seed) {
-  const random = mulberry32(seed);
-  const steps = [];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = size2 === COUNT ? range(COUNT) : shuffled(COUNT, random);
-    for (let from = 0; from < COUNT; from += size2) steps.push(order.slice(from, from + size2));
-  }
-  return steps;
-}
-function descend(size2, lr, epochs, seed) {
-  const examples = batches2(size2, epochs, seed);
-  const problem = { f: cost, grad: (p, k) => gradient(p, examples[k]) };
-  return minimize(problem, START3, new OPTIMIZERS.GradientDescent({ lr }), examples.length);
-}
-function trace({ x, f }, size2) {
-  const perEpoch = Math.ceil(COUNT / size2);
-  const seen2 = (k) => COUNT * Math.floor(k / perEpoch) + size2 * (k % perEpoch);
-  const [w, b] = columns(x);
-  return {
-    w,
-    b,
-    gap: f.map((v) => Math.max(FLOOR2, v - LOWEST)),
-    seen: x.map((_, k) => seen2(k))
-  };
-}
-function wobble(run3) {
-  const last = lastEpoch(run3);
-  return Math.max(...last) / Math.min(...last);
-}
-function plane2(fig) {
-  const panel = fig.panel({
-    label: "Curvas de nivel del coste con los tres caminos",
-    x: [-1.4, 3.4],
-    y: [-0.8, 3],
-    xLabel: "w",
-    yLabel: "b",
-    ratio: 0.95,
-    shaded: true
-  });
-  const background = contourLayer(panel);
-  const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
-  const best2 = panel.path("fig-star");
-  const start4 = panel.add(svg("circle", { class: "fig-end", r: 5 }));
-  return (runs2) => {
-    background("lotes", cost);
-    put(best2, "d", panel.dots([BEST2[0]], [BEST2[1]]));
-    panel.place(start4, ...START3);
-    for (const [i, { w, b }] of runs2.entries()) put(lines[i], "d", panel.line(w, b));
-  };
-}
-function chart(fig, label2, xLabel, time) {
-  const panel = costPanel(fig, { label: label2, xLabel, yLabel: "coste − mínimo", ratio: 0.62 });
-  const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
-  return (runs2, most) => {
-    const seen2 = runs2.flatMap(({ gap }) => gap).filter((v) => v < 1e6);
-    panel.domain([0, most], decades(Math.min(...seen2), Math.max(...seen2)));
-    for (const [i, run3] of runs2.entries()) put(lines[i], "d", panel.line(time(run3), run3.gap));
-  };
-}
-function describe7(runs2, names3, most) {
-  if (runs2.every(({ gap }) => gap.length === 1)) {
-    return `Los tres están en la salida, con un coste ${significant(runs2[0].gap[0], 2)} por encima del mínimo.`;
-  }
-  const last = (i) => runs2[i].gap.at(-1) < 1e6 ? runs2[i].gap.at(-1) : Number.MAX_VALUE;
-  const end2 = (i) => last(i) < 1e6 ? significant(last(i), 2) : "diverge";
-  const tell2 = (i) => `${names3[i].toLowerCase()}, ${end2(i)}`;
-  const told = [2, 1, 0].sort((a, b) => last(a) - last(b)).map(tell2);
-  const times3 = significant(wobble(runs2[0]), 2);
-  const noisy = last(0) < 1e6 ? ` De uno en uno tiembla: en la última época llega a ${times3} veces su menor valor.` : "";
-  return `Coste sobre el mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
-}
-var P7, COUNT, START3, FLOOR2, X, Y, cost, BEST2, LOWEST, lastEpoch, KEYS, LOOKS, dress, lotes;
-var init_lotes = __esm({
-  "optlib/static/figures/lotes.js"() {
-    init_data();
-    init_optimizers();
-    init_prng();
-    init_numbers();
-    init_dom();
-    init_costs();
-    init_landscapes();
-    init_looks();
-    init_params();
-    init_values();
-    init_words();
-    P7 = PARAMS.lotes;
-    COUNT = 64;
-    START3 = [-0.5, 2.5];
-    FLOOR2 = 1e-6;
-    X = range(COUNT).map((k) => -2 + 4 * k / (COUNT - 1));
-    Y = X.map((x, k) => 1.5 * x + 0.5 + Math.sin(7.3 * k * k));
-    cost = ([w, b]) => X.reduce((sum, x, k) => sum + 0.5 * (w * x + b - Y[k]) ** 2, 0) / COUNT;
-    BEST2 = [
-      X.reduce((s, x, k) => s + x * Y[k], 0) / X.reduce((s, x) => s + x * x, 0),
-      Y.reduce((s, y) => s + y, 0) / COUNT
-    ];
-    LOWEST = cost(BEST2);
-    lastEpoch = (run3) => run3.gap.filter((_, k) => run3.seen[k] > run3.seen.at(-1) - COUNT);
-    KEYS = ["stochastic", "minibatch", "batch"];
-    LOOKS = ["fig-thin", "fig-plain", "fig-heavy"];
-    dress = (line2, i) => asSeries(line2, LOOKS.length - 1 - i, true);
-    lotes = {
-      id: "lotes",
-      params: {
-        batch_size: slider("Ejemplos por minilote", P7.batch_size),
-        lr: slider("Tasa de aprendizaje α", P7.lr),
-        epochs: slider("Épocas", P7.epochs),
-        seed: slider("Semilla del barajado", P7.seed)
-      },
-      create(fig) {
-        const drawPlane = plane2(fig);
-        const drawCharts = [
-          chart(fig, "Coste menos el mínimo frente a los pasos dados", "pasos", ({ gap }) => range(gap.length)),
-          chart(fig, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen: seen2 }) => seen2)
-        ];
-        const texts = strokeLegend(fig, LOOKS.map((look, i) => [look, "", (line2) => dress(line2, i)]).reverse());
-        fig.control(["batch_size", "lr"], ["epochs", "seed"]);
-        return ({ batch_size: size2, lr, epochs, seed }) => {
-          const sizes = [1, size2, COUNT];
-          const runs2 = sizes.map((each3, i) => {
-            const given3 = fig.given({ f: cost }, KEYS[i]);
-            return given3 ? trace(given3, given3.size ?? each3) : trace(descend(each3, lr, epochs, seed), each3);
-          });
-          const names3 = ["De uno en uno", `Minilotes de ${size2}`, "Lote completo"];
-          const untried = fig.root.dataset.controls && size2 === fig.initial.batch_size && epochs === fig.initial.epochs;
-          const most = Math.max(COUNT * Math.max(epochs, 1), ...runs2.map((run3) => run3.seen.at(-1)));
-          drawPlane(runs2);
-          for (const draw of drawCharts) draw(runs2, most);
-          for (const [i, text2] of texts.entries()) say(text2, names3[2 - i]);
-          const given2 = names3.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
-          return {
-            text: untried ? "Dilo antes de mover el mando." : describe7(runs2, names3, most) + givenPaths(fig, given2),
-            score: { minibatch: runs2[1].gap.at(-1), tremble: Math.max(...lastEpoch(runs2[0])) },
-            hints: { batch_size: `${Math.ceil(COUNT / size2)} pasos por época` }
-          };
-        };
-      }
-    };
-  }
-});
-
-// optlib/static/figures/neurona.js
-var neurona_exports = {};
-__export(neurona_exports, {
-  neurona: () => neurona
-});
-function neuron2({ x, y }) {
-  const mean2 = (term) => x.reduce((sum, each3, k) => sum + term(each3, y[k]), 0) / x.length;
-  return {
-    f: ([w, b]) => mean2((u, v) => 0.5 * (w * u + b - v) ** 2),
-    grad: ([w, b]) => [mean2((u, v) => (w * u + b - v) * u), mean2((u, v) => w * u + b - v)]
-  };
-}
-function describe8(state, run3, k) {
-  const cost2 = run3.f[k];
-  if (!(cost2 < 1e8)) return `El descenso diverge: en el paso ${k} la recta se ha salido del dibujo.`;
-  const [w, b] = run3.x[k];
-  const line2 = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
-  const costs4 = k ? `Paso ${k}: el coste va de ${significant(run3.f[0])} a` : "Coste";
-  return `${costs4} ${significant(cost2)}, con ${line2}.${run3.given ? "" : REMARKS[state.data](w, run3.x.length - 1 - k)}`;
-}
-function scene(fig) {
-  const panel = fig.panel({ label: "La recta, los datos y sus errores", ratio: 0.9 });
-  const errors = asSeries(panel.path("fig-errors"), 1);
-  const first = panel.path("fig-ray");
-  const line2 = panel.path("fig-heavy");
-  line2.style.stroke = colour("GradientDescent");
-  const points = panel.path("fig-data");
-  return ({ x, y }, { frame }, run3, k) => {
-    const [xLabel, yLabel] = frame.axes;
-    Object.assign(panel, { xLabel, yLabel, title: [yLabel] });
-    panel.domain(frame.x, frame.y);
-    const [w, b] = run3.x[k];
-    const heights = ([slope, bias]) => panel.x.map((u) => slope * u + bias);
-    const error = (i) => panel.line([x[i], x[i]], [y[i], w * x[i] + b]);
-    put(first, "d", panel.line(panel.x, heights(run3.x[0])));
-    put(line2, "d", panel.line(panel.x, heights([w, b])));
-    put(points, "d", panel.dots(x, y));
-    put(errors, "d", range(x.length).map(error).join(""));
-  };
-}
-function plane3(fig) {
-  const panel = fig.panel({
-    label: "Curvas de nivel del coste con el recorrido",
-    xLabel: "w",
-    yLabel: "b",
-    ratio: 0.9,
-    shaded: true
-  });
-  const background = contourLayer(panel);
-  const walk3 = track(panel);
-  const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
-  return (examples, { frame }, problem, run3, k) => {
-    panel.domain(frame.w, frame.b);
-    background(`neurona-${JSON.stringify([examples.x, examples.y, frame])}`, problem.f);
-    walk3("GradientDescent", ...columns(run3.x.slice(0, k + 1)));
-    panel.place(grip, ...run3.x[0]);
-  };
-}
-var P8, framed, REMARKS, score2, neurona;
-var init_neurona = __esm({
-  "optlib/static/figures/neurona.js"() {
-    init_data();
-    init_optimizers();
-    init_numbers();
-    init_dom();
-    init_landscapes();
-    init_kit();
-    init_looks();
-    init_params();
-    init_values();
-    init_words();
-    P8 = PARAMS.neurona;
-    framed = (name) => ({ data }) => {
-      const [low, high] = EXAMPLES[data].frame[name];
-      return linspace(low, high, Math.round((high - low) / P8[name].step) + 1);
-    };
-    REMARKS = {
-      deck: (_, left) => left ? "" : " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
-      offcenter: () => " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
-      outlier: () => " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
-      line: () => "",
-      nebulae: (w) => ` La velocidad crece ${significant(100 * w)} km/s por megapársec.`
-    };
-    score2 = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity, step: f[1] / f[0] });
-    neurona = {
-      id: "neurona",
-      params: {
-        data: choice("Datos", names(EXAMPLES), P8.data, { resets: { w: P8.w.value, b: P8.b.value } }),
-        lr: slider("Tasa de aprendizaje α", P8.lr),
-        w: slider("Peso inicial w", P8.w, { values: framed("w") }),
-        b: slider("Sesgo inicial b", P8.b, { values: framed("b") }),
-        steps: slider("Pasos del descenso", P8.steps),
-        step: slider("Paso que se ve", P8.step, { values: ({ steps }) => linspace(0, steps, steps + 1) })
-      },
-      create(fig) {
-        const drawScene = scene(fig);
-        const drawPlane = plane3(fig);
-        fig.resolve.step = ({ steps }) => steps;
-        const length2 = (state) => fig.last(state);
-        playback(fig, "step", length2, () => 8);
-        fig.control(["step", "data"], ["lr", "w", "b", "steps"]);
-        return (state) => {
-          const { lr, steps } = state;
-          const shown = EXAMPLES[state.data];
-          const examples = fig.paths[""]?.data ?? shown;
-          const problem = neuron2(examples);
-          const run3 = fig.given(problem) ?? minimize(problem, [state.w, state.b], new OPTIMIZERS.GradientDescent({ lr }), steps);
-          const k = Math.min(run3.given && state.step === null ? Infinity : fig.value("step"), run3.x.length - 1);
-          drawPlane(examples, shown, problem, run3, k);
-          drawScene(examples, shown, run3, k);
-          return { text: `${run3.given ? `${givenPath(fig)}. ` : ""}${describe8(state, run3, k)}`, score: score2(state, run3) };
-        };
-      }
-    };
-  }
-});
-
-// optlib/static/figures/retropropagacion.js
-var retropropagacion_exports = {};
-__export(retropropagacion_exports, {
-  propagate: () => propagate,
-  retropropagacion: () => retropropagacion
-});
-function propagate(p, x, y) {
-  const two2 = [0, 1];
-  const z = two2.map((j) => p[j] * x + p[2 + j]);
-  const h = z.map(Math.tanh);
-  const out = p[4] * h[0] + p[5] * h[1] + p[6];
-  const error = out - y;
-  const back = two2.map((j) => error * p[4 + j]);
-  const delta = two2.map((j) => back[j] * (1 - h[j] ** 2));
-  const grad = [...delta.map((d) => d * x), ...delta, ...h.map((each3) => error * each3), error];
-  return { x, y, p, z, h, out, error, cost: error ** 2 / 2, back, delta, grad };
-}
-function describe9(fig, run3, net, part) {
-  if (run3.given) return `${givenPath(fig)}, en su último punto. ${TOLD[part](net)}`;
-  const steps = run3.x.length - 1;
-  if (net.step < steps) return `El descenso diverge: tras ${stepsOf(net.step)}, el coste ya es ${few(net.cost)}.`;
-  const before = steps ? `Tras ${stepsOf(steps)} de descenso, J = ${few(net.cost)}. ` : "";
-  return before + TOLD[part](net);
-}
-function ends(panel, { from, to }, head) {
-  const [a, b] = [from, to].map((name) => [panel.sx(NODES[name].at[0]), panel.sy(NODES[name].at[1])]);
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const gap = Math.min(HALF[0] / Math.abs(dx || 1), HALF[1] / Math.abs(dy || 1)) + 4 / Math.hypot(dx, dy);
-  const along = (t) => [a[0] + t * dx, a[1] + t * dy];
-  const tip = 6 / Math.hypot(dx, dy);
-  return [along(gap + (head < 0 ? tip : 0)), along(1 - gap - (head > 0 ? tip : 0))];
-}
-function arrow([a, b], head) {
-  const [tip, tail] = head > 0 ? [b, a] : [a, b];
-  const long = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
-  const [ux, uy] = [(tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long];
-  const corner2 = (side) => `${(tip[0] - 7 * ux - side * uy).toFixed(1)} ${(tip[1] - 7 * uy + side * ux).toFixed(1)}`;
-  return `M${corner2(4)}L${(tip[0] + 3 * ux).toFixed(1)} ${(tip[1] + 3 * uy).toFixed(1)}L${corner2(-4)}`;
-}
-function joint(panel, line2) {
-  const path = panel.path("fig-joint");
-  const head = panel.path("fig-joint");
-  const texts = line2.weight === void 0 ? [] : [label(0), label(1)];
-  panel.over.append(...texts);
-  return (net, part) => {
-    const back = part >= line2.back;
-    const direction = back ? -1 : 1;
-    const points = ends(panel, line2, direction);
-    const [[x0, y0], [x1, y1]] = points;
-    for (const node of [path, head]) {
-      if (back) asSeries(node, 1);
-      else node.style.stroke = "var(--fig-muted)";
-    }
-    path.style.strokeWidth = back ? thickness((line2.flow ?? line2.slope)(net)) : 1.25;
-    put(path, "d", `M${x0.toFixed(1)} ${y0.toFixed(1)}L${x1.toFixed(1)} ${y1.toFixed(1)}`);
-    put(head, "d", arrow(points, direction));
-    if (!texts.length) return;
-    const [dx, dy] = [x1 - x0, y1 - y0].map((v) => v / Math.hypot(x1 - x0, y1 - y0));
-    const name = `${NAMES2[line2.weight]} = ${few(net.p[line2.weight])}`;
-    const said2 = [name, back ? few(line2.slope(net)) : ""];
-    for (const [k, node] of texts.entries()) {
-      const apart2 = (k ? 1 : -1) * (9 + 3.2 * said2[k].length * Math.abs(dy));
-      write(node, (x0 + x1) / 2 - apart2 * dy, (y0 + y1) / 2 + apart2 * Math.abs(dx) * Math.sign(dx) + 4, said2[k]);
-    }
-  };
-}
-function quantity(panel, name) {
-  const node = NODES[name];
-  const [w, h] = HALF;
-  const box = svg("rect", { class: "fig-node", x: -w, y: -h, width: 2 * w, height: 2 * h, rx: 6 });
-  const title = svg("text", { class: "fig-axis-name", "text-anchor": "middle", y: 5 }, name);
-  const [value, slope] = [label(0), label(1)];
-  const note2 = svg("text", { class: "fig-note", "text-anchor": "middle" });
-  const group = svg("g", { class: "fig-quantity" }, box, title, value, slope, note2);
-  panel.over.append(group);
-  return (net, part) => {
-    put(group, "transform", `translate(${panel.sx(node.at[0]).toFixed(1)} ${panel.sy(node.at[1]).toFixed(1)})`);
-    const now = part === node.when || part === node.back;
-    group.classList.toggle("fig-now", now);
-    write(value, 0, -h - 6, part >= node.when ? few(node.value(net)) : "");
-    write(slope, 0, h + 16, node.slope && part >= node.back ? few(node.slope(net)) : "");
-    if (node.note) write(note2, node.right ?? 0, node.side < 0 ? -h - 23 : h + 33, node.note(net));
-  };
-}
-function graph(fig) {
-  const panel = fig.panel({
-    label: "La red: de la entrada x al coste J, con el valor de cada cantidad y la derivada de J respecto de ella",
-    bare: true,
-    margin: { left: 26, right: 26, top: 58, bottom: 58 },
-    boxHeight: (width) => clamp(0.58 * width, 256, 380)
-  });
-  panel.plot.classList.add("fig-whole");
-  const parts2 = [
-    ...LINES.map((line2) => joint(panel, line2)),
-    ...Object.keys(NODES).map((name) => quantity(panel, name))
-  ];
-  return (net, part) => {
-    for (const draw of parts2) draw(net, part);
-  };
-}
-function list3(side) {
-  const cells = NAMES2.map(() => range(3).map(() => html("td")));
-  const rows2 = NAMES2.map((name, k) => [html("th", { scope: "row" }, name), ...cells[k]]);
-  side.append(table("Los siete parámetros", ["parámetro", "valor", "derivada", "tras un paso"], rows2));
-  return (net, part, lr) => {
-    for (const [k, [value, slope, next]] of cells.entries()) {
-      const known = part >= KNOWN[k];
-      say(value, significant(net.p[k]));
-      say(slope, known ? significant(net.grad[k]) : "");
-      say(next, part === PARTS ? significant(net.p[k] - lr * net.grad[k]) : "");
-    }
-  };
-}
-function trained(fig, { x, y, w, c, lr, steps }) {
-  const start4 = NETWORK.map((value, k) => ({ 0: w, 4: c })[k] ?? value);
-  const problem = { f: (p) => propagate(p, x, y).cost, grad: (p) => propagate(p, x, y).grad };
-  const run3 = fig.given(problem) ?? minimize(problem, start4, new OPTIMIZERS.GradientDescent({ lr }), steps);
-  const fits2 = (k) => Math.max(run3.f[k], ...run3.x[k].map(Math.abs)) < HUGE;
-  const step = range(run3.x.length).findLast(fits2) ?? -1;
-  return { run: run3, net: step < 0 ? null : { step, ...propagate(run3.x[step], x, y) } };
-}
-var P9, PARTS, HUGE, NAMES2, KNOWN, hidden2, NODES, branch, LINES, slopeOf, few, exact, factor3, power2, TOLD, thickness, HALF, label, retropropagacion;
-var init_retropropagacion = __esm({
-  "optlib/static/figures/retropropagacion.js"() {
-    init_data();
-    init_optimizers();
-    init_numbers();
-    init_dom();
-    init_kit();
-    init_looks();
-    init_params();
-    init_values();
-    init_words();
-    P9 = PARAMS.retropropagacion;
-    PARTS = P9.step.high;
-    HUGE = 1e6;
-    NAMES2 = ["w₁", "w₂", "b₁", "b₂", "c₁", "c₂", "b₀"];
-    KNOWN = [9, 9, 9, 9, 6, 6, 6];
-    hidden2 = (j, sub, y) => ({
-      [`z${sub}`]: {
-        ...{ at: [0.27, y], value: ({ z }) => z[j], slope: ({ delta }) => delta[j], when: 1, back: 8 },
-        ...{ note: ({ p }) => `b${sub} = ${few(p[2 + j])}`, side: y ? -1 : 1 }
-      },
-      [`h${sub}`]: { at: [0.52, y], value: ({ h }) => h[j], slope: ({ back }) => back[j], when: 2, back: 7 }
-    });
-    NODES = {
-      x: { at: [0, 0.5], value: ({ x }) => x, when: 0 },
-      ...hidden2(0, "₁", 1),
-      ...hidden2(1, "₂", 0),
-      ŷ: {
-        ...{ at: [0.78, 0.5], value: ({ out }) => out, slope: ({ error }) => error, when: 3, back: 5 },
-        ...{ note: ({ p }) => `b₀ = ${few(p[6])}`, side: 1, right: 12 }
-        // a su izquierda está la derivada de c₂
-      },
-      J: {
-        ...{ at: [1, 0.5], value: ({ cost: cost2 }) => cost2, slope: () => 1, when: 4, back: 5 },
-        ...{ note: ({ y }) => `y = ${few(y)}`, side: -1 }
-      }
-    };
-    branch = (j, z, h) => [
-      { from: "x", to: z, weight: j, slope: ({ grad }) => grad[j], back: 9 },
-      { from: z, to: h, slope: ({ delta }) => delta[j], back: 8 },
-      { from: h, to: "ŷ", weight: 4 + j, slope: ({ grad }) => grad[4 + j], flow: ({ back }) => back[j], back: 6 }
-    ];
-    LINES = [
-      ...branch(0, "z₁", "h₁"),
-      ...branch(1, "z₂", "h₂"),
-      { from: "ŷ", to: "J", slope: ({ error }) => error, back: 5 }
-    ];
-    slopeOf = (name) => `∂J/⁠∂${name}`;
-    few = (v) => significant(v, 2);
-    exact = (v) => formatNumber(v);
-    factor3 = (v) => formatNumber(v, 4, { parens: true });
-    power2 = (v) => `${factor3(v)}²`;
-    TOLD = [
-      ({ x, y }) => `Entra x = ${exact(x)} y se busca ŷ = ${exact(y)}.`,
-      ({ x, p, z }) => `Cada neurona oculta suma: z₁ = w₁·x + b₁ = ${exact(p[0])}·${factor3(x)} + ${factor3(p[2])} = ${exact(z[0])}, y z₂ = ${exact(z[1])}.`,
-      ({ z, h }) => `Cada suma pasa por la tangente hiperbólica: h₁ = tanh(${exact(z[0])}) = ${exact(h[0])}, y h₂ = ${exact(h[1])}.`,
-      ({ p, h, out }) => `La salida las junta: ŷ = c₁·h₁ + c₂·h₂ + b₀ = ${exact(p[4])}·${factor3(h[0])} + ${factor3(p[5])}·${factor3(h[1])} + ${factor3(p[6])} = ${exact(out)}.`,
-      ({ y, out, error, cost: cost2 }) => `El error es e = ŷ − y = ${exact(out)} − ${factor3(y)} = ${exact(error)}, y el coste, J = ½·e² = ${exact(cost2)}.`,
-      ({ error }) => `Hacia atrás: si ŷ crece un poco, J cambia e veces eso: ${slopeOf("ŷ")} = e = ${exact(error)}.`,
-      ({ error, h, grad }) => `Los parámetros de la salida: ${slopeOf("c₁")} = e·h₁ = ${exact(error)}·${factor3(h[0])} = ${exact(grad[4])}, ${slopeOf("c₂")} = ${exact(grad[5])} y ${slopeOf("b₀")} = e.`,
-      ({ error, p, back }) => `Llega por los pesos de salida: ${slopeOf("h₁")} = e·c₁ = ${exact(error)}·${factor3(p[4])} = ${exact(back[0])}, y ${slopeOf("h₂")} = ${exact(back[1])}.`,
-      ({ back, h, delta }) => `Atraviesa cada tangente: δ₁ = ${slopeOf("z₁")} = ${exact(back[0])}·(1 − ${power2(h[0])}) = ${exact(delta[0])}, y δ₂ = ${exact(delta[1])}.`,
-      ({ x, delta, grad }) => `Y llega a los pesos: ${slopeOf("w₁")} = δ₁·x = ${exact(delta[0])}·${factor3(x)} = ${exact(grad[0])}, ${slopeOf("w₂")} = ${exact(grad[1])}, ${slopeOf("b₁")} = δ₁ y ${slopeOf("b₂")} = δ₂.`
-    ];
-    thickness = (flow) => 1 + 6 * Math.abs(flow) / (1 + Math.abs(flow));
-    HALF = [21, 15];
-    label = (series) => {
-      const node = svg("text", { class: "fig-note fig-number", "text-anchor": "middle" });
-      node.style.fill = serial(series);
-      return node;
-    };
-    retropropagacion = {
-      id: "retropropagacion",
-      params: {
-        x: slider("Entrada x", P9.x),
-        y: slider("Valor objetivo y", P9.y),
-        w: slider("Peso w₁", P9.w),
-        c: slider("Peso c₁", P9.c),
-        lr: slider("Tasa de aprendizaje α", P9.lr),
-        steps: slider("Pasos de descenso ya dados", P9.steps),
-        step: slider("Parte de la ida y la vuelta", P9.step, { format: (k) => `${k} de ${PARTS}` })
-      },
-      create(fig) {
-        const drawGraph = graph(fig);
-        const tell2 = list3(fig.side());
-        const meanings = ["valor", "derivada de J respecto de él"];
-        strokeLegend(
-          fig,
-          meanings.map((text2, k) => ["fig-heavy", text2, (line2) => asSeries(line2, k)])
-        );
-        fig.resolve.step = () => PARTS;
-        playback(fig, "step", fig.resolve.step, () => 0.7);
-        fig.control(["step", "w", "c"], ["x", "y", "lr", "steps"]);
-        return (state) => {
-          const part = fig.value("step");
-          const { run: run3, net } = trained(fig, state);
-          if (!net) return { text: `${givenPath(fig)}: no tiene ningún punto que se pueda dibujar.` };
-          drawGraph(net, part);
-          tell2(net, part, state.lr);
-          return {
-            text: describe9(fig, run3, net, part),
-            score: { asleep: Math.abs(net.error) > 0.5 ? Math.abs(net.grad[0]) : Infinity },
-            hints: { step: part < 5 ? "hacia delante" : "hacia atrás" }
-          };
-        };
-      }
-    };
-  }
-});
-
-// optlib/static/figures/planes.js
-var planes_exports = {};
-__export(planes_exports, {
-  descend: () => descend2,
-  planes: () => planes,
-  rates: () => rates3
-});
-function rates3(name, { lr, warmup, steps }) {
-  const fall = FALLS2[name](Math.max(1, steps - warmup));
-  return Float64Array.from({ length: steps }, (_, k) => lr * (k < warmup ? (k + 1) / warmup : fall(k - warmup)));
-}
-function costOf(xs, steep) {
-  let sum = 0;
-  for (const x of xs) sum += x * x + steep * beyond(x) ** 2;
-  return sum / 2 / xs.length;
-}
-function descend2(alphas, { landscape: landscape3, noise, seed }) {
-  const steep = steepness({ landscape: landscape3 });
-  const drawn2 = noiseOf(seed);
-  const size2 = noise * Math.sqrt(12);
-  const xs = new Float64Array(races).fill(start3);
-  const costs4 = [];
-  for (let k = 0; k < alphas.length; k++) {
-    costs4.push(costOf(xs, steep));
-    for (let i = 0; i < races; i++) {
-      const slope = xs[i] + steep * beyond(xs[i]);
-      xs[i] -= alphas[k] * (slope + size2 * drawn2[k * races + i]);
-    }
-  }
-  return [...costs4, costOf(xs, steep)];
-}
-function chart2(fig, options) {
-  const panel = fig.panel({ xLabel: "paso", ...options });
-  const under = panel.path("fig-ray");
-  const lines = NAMES3.map((_, i) => asSeries(panel.path("fig-plain"), i, true));
-  return (x, y, columns2, level = NaN) => {
-    panel.domain(x, y);
-    put(under, "d", panel.line(x, [level, level]));
-    for (const [i, ys] of columns2.entries()) put(lines[i], "d", panel.line(INDICES, ys, { gap: 1 }));
-  };
-}
-function untilLost(costs4) {
-  const end2 = costs4.findIndex((cost2) => !(cost2 < LOST));
-  return end2 < 0 ? costs4 : costs4.map((cost2, k) => k < end2 ? cost2 : Infinity);
-}
-function lead(state, best2, ends2) {
-  if (best2 === 0) {
-    return state.noise ? "Gana el constante: los demás, al bajar la tasa, se quedan a medio camino." : "Sin ruido no hay suelo: bajar la tasa no gana nada.";
-  }
-  const beaten = ends2[0] < Infinity ? `, ${two(ends2[0] / ends2[best2])} veces menor que el del constante` : "";
-  return `Gana ${SAID[best2]}, con un coste medio de ${two(ends2[best2])}${beaten}.`;
-}
-function unwarmed(state, best2, cost2) {
-  const cold = race4(NAMES3[best2], { ...state, warmup: 0 }).at(-1);
-  if (cold === Infinity) return "Sin calentamiento se escaparía.";
-  if (cold > 1.1 * cost2) return "Sin calentamiento acabaría más arriba.";
-  return `Sin calentamiento acabaría ${cold < 0.9 * cost2 ? "más abajo" : "casi igual"}.`;
-}
-function describe10(state, costs4) {
-  const ends2 = costs4.map((each3) => each3.at(-1));
-  const best2 = ends2.indexOf(Math.min(...ends2));
-  const gone = range(NAMES3.length).filter((i) => ends2[i] === Infinity);
-  const parts2 = [];
-  if (gone.length === NAMES3.length) parts2.push("Se escapan los cinco.");
-  else if (state.warmup >= state.steps)
-    parts2.push("El calentamiento dura más que el presupuesto: los cinco planes son aún el mismo.");
-  else {
-    parts2.push(lead(state, best2, ends2));
-    if (state.warmup) parts2.push(unwarmed(state, best2, ends2[best2]));
-    if (gone.length) parts2.push(`Se escapa${gone.length > 1 ? "n" : ""} ${listed(gone.map((i) => SAID[i]))}.`);
-  }
-  if (gone.length && state.landscape === "walls")
-    parts2.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
-  return parts2.join(" ");
-}
-var P10, races, start3, edge, wall, NAMES3, SHORT, SAID, LOWEST2, LOST, INDICES, FALLS2, noises, noiseOf, beyond, steepness, floorOf, two, race4, planes;
-var init_planes = __esm({
-  "optlib/static/figures/planes.js"() {
-    init_data();
-    init_prng();
-    init_numbers();
-    init_dom();
-    init_costs();
-    init_looks();
-    init_params();
-    init_values();
-    init_words();
-    P10 = PARAMS.planes;
-    ({ races, start: start3, edge, wall } = PLANS);
-    NAMES3 = Object.keys(PLANS.names);
-    SHORT = NAMES3.map((name) => PLANS.names[name].split(",")[0]);
-    SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "el lineal"];
-    [LOWEST2, LOST] = [1e-8, 1e4];
-    INDICES = range(P10.steps.high + 1);
-    FALLS2 = {
-      constant: () => () => 1,
-      stairs: (left) => (k) => 0.5 ** Math.floor(k / Math.ceil(left / 5)),
-      inverse: () => (k) => 1 / (1 + k),
-      cosine: (left) => (k) => 0.5 * (1 + Math.cos(Math.PI * Math.min(k, left) / left)),
-      linear: (left) => (k) => 1 - k / left
-    };
-    noises = memo(4);
-    noiseOf = (seed) => noises(seed, () => {
-      const draw = mulberry32(seed);
-      return Float64Array.from({ length: P10.steps.high * races }, () => draw() - 0.5);
-    });
-    beyond = (x) => x - clamp(x, -edge, edge);
-    steepness = ({ landscape: landscape3 }) => landscape3 === "walls" ? wall : 0;
-    floorOf = ({ lr, noise }) => lr < 2 ? noise ** 2 * lr / (2 - lr) / 2 : Infinity;
-    two = (value) => significant(value, 2);
-    race4 = (name, state) => untilLost(descend2(rates3(name, state), state));
-    planes = {
-      id: "planes",
-      params: {
-        landscape: choice("Coste", { bowl: "parábola", walls: "con paredes" }, P10.landscape),
-        lr: slider("Tasa más alta α", P10.lr),
-        warmup: slider("Pasos de calentamiento", P10.warmup),
-        noise: slider("Ruido σ", P10.noise),
-        steps: slider("Presupuesto de pasos", P10.steps),
-        seed: slider("Semilla del ruido", P10.seed)
-      },
-      create(fig) {
-        fig.view.classList.add("fig-stack");
-        const drawRates = chart2(fig, {
-          label: "Tasa de cada plan en cada paso",
-          yLabel: "tasa",
-          xLabel: "",
-          ratio: 0.28,
-          margin: { bottom: 20 }
-        });
-        const drawCosts = chart2(fig, {
-          label: "Coste medio de cada plan tras cada paso, en escala logarítmica",
-          yLabel: `coste medio de ${races} carreras`,
-          y: [1e-3, 100],
-          logY: true,
-          ratio: 0.55
-        });
-        const plans = NAMES3.map((name, i) => ["fig-plain", PLANS.names[name], (line2) => asSeries(line2, i, true)]);
-        strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
-        fig.control(["lr", "warmup", "landscape"], ["noise", "steps", "seed"]);
-        return (state) => {
-          const steep = steepness(state);
-          const alphas = NAMES3.map((name) => rates3(name, state));
-          const costs4 = NAMES3.map((name, i) => {
-            const given3 = fig.given({ f: (xs) => costOf(xs, steep) }, name);
-            return untilLost(given3 ? given3.f : descend2(alphas[i], state));
-          });
-          const shown = costs4.map((each3) => each3.map((cost2) => cost2 < LOST ? Math.max(LOWEST2, cost2) : NaN));
-          const seen2 = shown.flat().filter((cost2) => cost2);
-          const most = Math.max(...costs4.map((each3) => each3.length - 1));
-          const floor = floorOf(state);
-          drawRates([0, most], [0, 1.06 * state.lr], alphas);
-          drawCosts([0, most], decades(Math.min(1, ...seen2), Math.max(100, ...seen2)), shown, floor);
-          const [constant, stairs, inverse, cosine, linear] = costs4.map((each3) => each3.at(-1));
-          const given2 = SHORT.filter((_, i) => fig.paths[NAMES3[i]]);
-          return {
-            text: describe10(state, costs4) + givenPaths(fig, given2),
-            score: { inverse: inverse / Math.min(constant, stairs, cosine, linear) },
-            hints: {
-              landscape: `½x², desde x = ${start3}${steep ? `; si |x| > ${edge}, ${1 + wall} veces más curvo` : ""}`,
-              lr: floor < Infinity ? `suelo de ruido: ${two(floor)}` : "con el constante no se acerca",
-              warmup: state.warmup ? `el primer paso, con ${formatNumber(state.lr / state.warmup, 4)}` : "ninguno"
-            }
-          };
-        };
-      }
-    };
+// optlib/static/figures/data/muon.js
+var MATRICES, OUTPUTS;
+var init_muon = __esm({
+  "optlib/static/figures/data/muon.js"() {
+    MATRICES = { "names": { "words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10" }, "band": [0.68, 1.13] };
+    OUTPUTS = [6, 511, 92, -358, -115, 58, -899, -18, 615, 326, -562, -218, 251, 252, 123, 329, 33, -526, -269, 491, -48, -19, -147, -118, 78, 27, -81, -65, 588, -74, 243, -69, 66, -168, 5, -342, -166, 720, -86, 410, -118, -35, 152, 48, -792, 355, -716, 81, 176, 231, 157, 245, 45, -495, -108, 465, -198, 291, -145, -214, 359, -102, -600, -338, 571, 119, -131, -208, -157, -340, 3, 637, -22, 107, 46, 219, -11, -72, -50, 10, -94, 322, -474, 72, 200, 183, 195, 178, 29, -701, -223, 651, -205, 58, -176, -135, -172, -61, 182, 163, 537, 22, 202, -73, 12, -422, 24, -400, 284, 315, -146, 353, -14, 10, 6, -51, -999, -357, 498, 98, -128, -184, -125, -360, 28, 683, 66, 73, 73, 310, 42, -24, 40, 20, -430, -123, 595, 55, 414, -168, -106, 123, -78, -837, 275, -467, -113, 130, 147, 57, 246, -50, -570, -294, 632, -182, 129, -181, -195, -153, -42, 436, 295, -719, -212, -204, 224, 24, 161, 34, 260, 83, -213, 36, -259, 69, 142, -470, 32, 663, 72, -633, -195, -16, 173, -4, 350, 57, 434, -79, -295, -223, 438, 100, -72, 842, -13, -554, -251, -701, -95, -358, 149, 49, 386, 71, 686, 172, 504, 188, 163, -64, 186, -570, 16, -437, -255, 571, -61, -63, -218, -212, -234, -98, 451, -46, -498, 159, -321, 78, 49, -72, 14, 793, -234, 665, 148, -8, -224, -143, -405, -56, 653, -179, 826, 217, 363, -208, -141, -122, -77, -520, -300, 161, -197, -23, -87, -174, 194, 11, 373, -231, 800, 161, 356, -196, -100, -109, -68, -485, 155, -751, 188, -399, 185, 250, -130, 103, 490, -332, 622, -116, 287, -140, -66, 0, -66, -180];
   }
 });
 
@@ -4940,30 +3510,64 @@ var init_singular = __esm({
   }
 });
 
-// optlib/static/figures/outputs.js
-var OUTPUTS2;
-var init_outputs = __esm({
-  "optlib/static/figures/outputs.js"() {
-    OUTPUTS2 = [6, 511, 92, -358, -115, 58, -899, -18, 615, 326, -562, -218, 251, 252, 123, 329, 33, -526, -269, 491, -48, -19, -147, -118, 78, 27, -81, -65, 588, -74, 243, -69, 66, -168, 5, -342, -166, 720, -86, 410, -118, -35, 152, 48, -792, 355, -716, 81, 176, 231, 157, 245, 45, -495, -108, 465, -198, 291, -145, -214, 359, -102, -600, -338, 571, 119, -131, -208, -157, -340, 3, 637, -22, 107, 46, 219, -11, -72, -50, 10, -94, 322, -474, 72, 200, 183, 195, 178, 29, -701, -223, 651, -205, 58, -176, -135, -172, -61, 182, 163, 537, 22, 202, -73, 12, -422, 24, -400, 284, 315, -146, 353, -14, 10, 6, -51, -999, -357, 498, 98, -128, -184, -125, -360, 28, 683, 66, 73, 73, 310, 42, -24, 40, 20, -430, -123, 595, 55, 414, -168, -106, 123, -78, -837, 275, -467, -113, 130, 147, 57, 246, -50, -570, -294, 632, -182, 129, -181, -195, -153, -42, 436, 295, -719, -212, -204, 224, 24, 161, 34, 260, 83, -213, 36, -259, 69, 142, -470, 32, 663, 72, -633, -195, -16, 173, -4, 350, 57, 434, -79, -295, -223, 438, 100, -72, 842, -13, -554, -251, -701, -95, -358, 149, 49, 386, 71, 686, 172, 504, 188, 163, -64, 186, -570, 16, -437, -255, 571, -61, -63, -218, -212, -234, -98, 451, -46, -498, 159, -321, 78, 49, -72, 14, 793, -234, 665, 148, -8, -224, -143, -405, -56, 653, -179, 826, 217, 363, -208, -141, -122, -77, -520, -300, 161, -197, -23, -87, -174, 194, 11, 373, -231, 800, 161, 356, -196, -100, -109, -68, -485, 155, -751, 188, -399, 185, 250, -130, 103, 490, -332, 622, -116, 287, -140, -66, 0, -66, -180];
+// optlib/static/figures/turning.js
+function law(words2, exponent) {
+  const often = parts(range(words2).map((k) => 1 / (k + 1)));
+  return { often, follows: often.map(() => softmax(often.map(exponent))) };
+}
+function times2(A, B, k) {
+  const [n, m] = [A.length / k, B.length / k];
+  const made = new Float64Array(n * m);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < m; j++) {
+      let sum = 0;
+      for (let l = 0; l < k; l++) sum += A[i * k + l] * B[l * m + j];
+      made[i * m + j] = sum;
+    }
+  return made;
+}
+function transposed(A, k) {
+  const n = A.length / k;
+  return Float64Array.from(A, (_, at) => A[at % n * k + Math.floor(at / n)]);
+}
+function turn(n, draw) {
+  let turned = Float64Array.from({ length: n * n }, (_, k) => Number(k % (n + 1) === 0));
+  for (let each3 = 0; each3 < n; each3++) {
+    const v = range(n).map(() => draw() - 0.5);
+    const size2 = v.reduce((sum, value) => sum + value * value, 0);
+    const along = times2(turned, v, n);
+    turned = turned.map((value, k) => value - 2 * along[Math.floor(k / n)] * v[k % n] / size2);
+  }
+  return turned;
+}
+var parts, softmax;
+var init_turning = __esm({
+  "optlib/static/figures/turning.js"() {
+    init_lists();
+    parts = (values2) => {
+      const sum = values2.reduce((total, value) => total + value, 0);
+      return values2.map((value) => value / sum);
+    };
+    softmax = (values2) => parts(values2.map(Math.exp));
   }
 });
 
-// optlib/static/figures/muon.js
+// optlib/static/figures/each/muon.js
 var muon_exports = {};
 __export(muon_exports, {
   compute: () => compute,
-  muon: () => muon,
+  figure: () => figure8,
   spread: () => spread
 });
-function gradient2(name) {
+function gradient(name) {
   if (name === "diagonal") return [3, 0, 0, 0.3];
   if (name === "outputs") {
-    const rows2 = range(32).map((i) => OUTPUTS2.slice(9 * i, 9 * i + 9));
+    const rows2 = range(32).map((i) => OUTPUTS.slice(9 * i, 9 * i + 9));
     return rows2.flatMap((row) => [...row, -row.reduce((sum, value) => sum + value, 0)]);
   }
   const draw = mulberry32(1);
-  const { often, follows } = law(WORDS3, () => 6 * draw());
-  return often.flatMap((p, k) => follows[k].map((q) => p * (1 / WORDS3 - q)));
+  const { often, follows } = law(WORDS2, () => 6 * draw());
+  return often.flatMap((p, k) => follows[k].map((q) => p * (1 / WORDS2 - q)));
 }
 function iterated(G, { a, b, c, steps }) {
   const m = columnsOf(G);
@@ -4979,7 +3583,7 @@ function iterated(G, { a, b, c, steps }) {
   return found;
 }
 function compute(state) {
-  const own = gradient2(state.matrix);
+  const own = gradient(state.matrix);
   const m = columnsOf(own);
   const n = own.length / m;
   const steps = (G2) => ({ sign: G2.map(Math.sign), muon: iterated(G2, state) });
@@ -4987,10 +3591,10 @@ function compute(state) {
   if (!state.turned) return { m, G: own, ...plain2 };
   const draw = mulberry32(2);
   const [down, across] = [turn(n, draw), turn(m, draw)];
-  const G = [...times(times(down, own, n), transposed(across, m), m)];
+  const G = [...times2(times2(down, own, n), transposed(across, m), m)];
   const found = steps(G);
   const apart2 = (M, other) => {
-    const back = times(times(transposed(down, n), M, n), across, m);
+    const back = times2(times2(transposed(down, n), M, n), across, m);
     return norm(back.map((value, k) => value - other[k])) / norm(other);
   };
   const moved2 = { sign: apart2(found.sign, plain2.sign), muon: apart2(found.muon.at(-1), plain2.muon.at(-1)) };
@@ -5002,7 +3606,7 @@ function spread(state) {
     for (let each3 = 0; each3 < 5; each3++) x = polynomial(state, x);
     return Math.abs(x - 1);
   });
-  return ends2.every((end2) => end2 < FAR) ? Math.max(...ends2) : Infinity;
+  return ends2.every((end2) => end2 < FAR2) ? Math.max(...ends2) : Infinity;
 }
 function pictures(fig, titles) {
   const label2 = "El gradiente y los pasos del signo y de Muon, con un cuadrado por número";
@@ -5062,7 +3666,7 @@ function bars2(fig) {
     band();
     node.style.strokeWidth = 0.5 * panel.w / values2.length;
     const bar = (value, k) => `M${panel.sx(k + 1).toFixed(1)} ${panel.h}V${panel.sy(value).toFixed(1)}`;
-    put(node, "d", values2.map((value, k) => value < FAR ? bar(value, k) : "").join(""));
+    put(node, "d", values2.map((value, k) => value < FAR2 ? bar(value, k) : "").join(""));
   };
 }
 function curve2(fig) {
@@ -5085,94 +3689,271 @@ function curve2(fig) {
     put(same2, "d", panel.line([0, 1.2], [0, 1.2]));
     const moved2 = (xs) => xs.map((x) => polynomial(state, x));
     put(line2, "d", panel.line(XS, moved2(XS)));
-    const seen2 = values2.filter((value) => value < FAR);
+    const seen2 = values2.filter((value) => value < FAR2);
     put(dots, "d", panel.dots(seen2, moved2(seen2)));
   };
 }
-function describe11(count2, values2, moved2, far2) {
+function describe8(count2, values2, moved2, far2) {
   const [low, high] = BAND;
   const inside = values2.filter((value) => value >= low - 5e-3 && value <= high + 5e-3).length;
   const where = `entre ${low} y ${high} hay ${inside} de los ${values2.length} valores singulares`;
-  const escaped = values2.some((value) => !(value < FAR));
+  const escaped = values2.some((value) => !(value < FAR2));
   const zero = values2.some((value) => value < 1e-9) && !escaped ? "; el que es 0 no cambia" : "";
   const now = escaped ? "los valores singulares se escapan" : where + zero;
   return `${count2 ? after(count2) : "Sin iterar"}, ${now}. ${moved2 ? turning(moved2) : reach(far2)}`;
 }
-function turning({ sign, muon: muon2 }) {
+function turning({ sign, muon }) {
   const part = (value) => value < 1e-9 ? "nada" : `un ${significant(100 * value, 2)} %`;
-  const other = Number.isFinite(muon2) ? part(muon2) : "no se sabe cuánto";
+  const other = Number.isFinite(muon) ? part(muon) : "no se sabe cuánto";
   return `Deshecho el giro, el paso del signo se aparta ${part(sign)} del que daba sin girar; el de Muon, ${other}.`;
 }
 function reach(far2) {
   const start4 = "Con estos coeficientes, lo que empieza entre 0.01 y 1";
-  return far2 < FAR ? `${start4} acaba, en cinco iteraciones, a ${significant(far2)} de 1 como mucho.` : `${start4} no acaba cerca de 1: algo se escapa.`;
+  return far2 < FAR2 ? `${start4} acaba, en cinco iteraciones, a ${significant(far2)} de 1 como mucho.` : `${start4} no acaba cerca de 1: algo se escapa.`;
 }
-var P11, names2, BAND, WORDS3, TOP, FAR, columnsOf, norm, polynomial, GAP, XS, after, muon;
-var init_muon = __esm({
-  "optlib/static/figures/muon.js"() {
+function python5({ state }) {
+  const drawn2 = state.turned || state.matrix === "words";
+  return `import numpy as np
+${state.matrix === "outputs" ? IMPORTED : ""}${drawn2 ? "from optlib.prng import mulberry32\n" : ""}
+${assign({ a: state.a, b: state.b, c: state.c })}steps = ${state.steps}
+${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
+X = G / np.linalg.norm(G)
+
+path = [X.ravel()]
+for k in range(steps):
+    A = X @ X.T
+    X = a * X + (b * A + c * A @ A) @ X
+    path.append(X.ravel())
+
+print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
+print("a la identidad:")
+print((X @ X.T).round(2))
+`;
+}
+var P8, names2, BAND, WORDS2, TOP, FAR2, columnsOf, norm, polynomial, GAP, XS, after, GRADIENTS, IMPORTED, TURN, figure8;
+var init_muon2 = __esm({
+  "optlib/static/figures/each/muon.js"() {
     init_data();
+    init_muon();
     init_matrices();
     init_numbers();
     init_prng();
     init_singular();
     init_dom();
     init_looks();
-    init_outputs();
     init_params();
     init_turning();
-    init_values();
-    init_words();
-    P11 = PARAMS.muon;
+    init_lists();
+    init_python();
+    P8 = PARAMS.muon;
     ({ names: names2, band: BAND } = MATRICES);
-    WORDS3 = 8;
+    WORDS2 = 8;
     TOP = 1.3;
-    FAR = 1e3;
+    FAR2 = 1e3;
     columnsOf = ({ length: length2 }) => length2 === 320 ? 10 : Math.sqrt(length2);
     norm = (M) => Math.sqrt(M.reduce((sum, value) => sum + value * value, 0));
     polynomial = ({ a, b, c }, x) => x * (a + x * x * (b + x * x * c));
     GAP = 12;
     XS = linspace(0, 1.2, 121);
     after = (count2) => count2 === 1 ? "Tras una iteración" : `Tras ${count2} iteraciones`;
-    muon = {
-      id: "muon",
+    GRADIENTS = {
+      outputs: 'G = gradient("outputs")  # de la red que lee',
+      diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
+      words: `draw = mulberry32(1)
+often = 1 / np.arange(1, 9)  # cuánto sale cada palabra
+follows = np.exp([[6 * draw() for j in often] for i in often])
+follows = follows / follows.sum(1, keepdims=True)
+G = (often / often.sum())[:, None] * (1 / 8 - follows)`
+    };
+    IMPORTED = "from optlib.figures.each.muon import gradient\n";
+    TURN = `
+draw = mulberry32(2)
+
+def turn(n):  # un giro al azar
+    Q = np.eye(n)
+    for k in range(n):
+        v = np.array([draw() - 0.5 for j in range(n)])
+        Q = Q - 2 * np.outer(Q @ v, v) / (v @ v)
+    return Q
+
+G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
+    figure8 = {
       params: {
-        matrix: choice("Matriz", names2, P11.matrix),
-        turned: flag("Girar filas y columnas", P11.turned),
-        a: slider("a, de σ", P11.a, { format: (value) => significant(value, 5) }),
-        b: slider("b, de σ³", P11.b, { format: (value) => significant(value, 5) }),
-        c: slider("c, de σ⁵", P11.c, { format: (value) => significant(value, 5) }),
-        steps: slider("Iteraciones", P11.steps)
+        matrix: choice("Matriz", names2, P8.matrix),
+        turned: flag("Girar filas y columnas", P8.turned),
+        a: slider("a, de σ", P8.a, { format: (value) => significant(value, 5) }),
+        b: slider("b, de σ³", P8.b, { format: (value) => significant(value, 5) }),
+        c: slider("c, de σ⁵", P8.c, { format: (value) => significant(value, 5) }),
+        steps: slider("Iteraciones", P8.steps)
       },
       create(fig) {
         fig.view.classList.add("fig-stack");
         const drawPictures = pictures(fig, ["descenso: G", "signo de G", "Muon"]);
         const drawBars = bars2(fig);
         const drawCurve = curve2(fig);
-        const next = () => fig.set({ steps: fig.state.steps < P11.steps.high ? fig.state.steps + 1 : 0 });
+        const next = () => fig.set({ steps: fig.state.steps < P8.steps.high ? fig.state.steps + 1 : 0 });
         fig.button("Iterar", next);
         fig.button("Otra vez", () => fig.set({ steps: 0 }));
         fig.control(["matrix", "turned"], ["a", "b", "c", "steps"]);
         return (state) => {
-          const found = compute(state);
-          const given2 = fig.paths[""]?.x;
-          const run3 = given2 ?? found.muon;
-          const m = columnsOf(run3[0]);
+          const { m, sign, muon: run3, moved: moved2 } = compute(state);
           const { across } = singular(run3[0], m);
-          const values2 = across.map((v) => norm(times(run3.at(-1), v, m)));
-          const first = given2 ? run3[0] : found.G.map((value) => value / norm(found.G));
-          drawPictures([first, given2 ? first.map(Math.sign) : found.sign, run3.at(-1)], m);
+          const values2 = across.map((v) => norm(times2(run3.at(-1), v, m)));
+          drawPictures([run3[0], sign, run3.at(-1)], m);
           drawBars(values2);
           drawCurve(state, values2);
           const far2 = spread(state);
-          const told = describe11(run3.length - 1, values2, given2 ? null : found.moved, far2);
-          return { text: given2 ? `${givenPath(fig)}. ${told}` : told, score: { spread: far2 } };
+          return { text: describe8(state.steps, values2, moved2, far2), score: { spread: far2 } };
         };
-      }
+      },
+      code: () => ({ write: python5 })
     };
   }
 });
 
-// optlib/static/turns.js
+// optlib/static/figures/data/neurona.js
+var EXAMPLES;
+var init_neurona = __esm({
+  "optlib/static/figures/data/neurona.js"() {
+    EXAMPLES = { "deck": { "name": "un ejemplo: (2, 4)", "x": [2], "y": [4], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } }, "line": { "name": "seis ejemplos", "x": [-2, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } }, "outlier": { "name": "uno que desentona", "x": [-2, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } }, "offcenter": { "name": "sin centrar", "x": [1, 1.5, 2, 2.5, 3, 3.5], "y": [0.8, 1.4, 2.6, 3.3, 4.6, 5.1], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } }, "nebulae": { "name": "las 24 nebulosas", "x": [0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9, 0.9, 0.9, 0.9, 1, 1.1, 1.1, 1.4, 1.7, 2, 2, 2, 2], "y": [1.7, 2.9, -1.3, -0.7, -1.85, -2.2, 2, 2.9, 2.7, 2, 3, -0.3, 6.5, 1.5, 5, 9.2, 4.5, 5, 5, 9.6, 5, 8.5, 8, 10.9], "frame": { "x": [-0.1, 2.2], "y": [-4, 13], "axes": ["distancia (Mpc)", "velocidad (cientos de km/s)"], "w": [-1, 9], "b": [-5, 5] } } };
+  }
+});
+
+// optlib/static/figures/each/neurona.js
+var neurona_exports = {};
+__export(neurona_exports, {
+  figure: () => figure9
+});
+function describe9(state, run3, k) {
+  const cost2 = run3.f[k];
+  if (!(cost2 < 1e8)) return `El descenso diverge: en el paso ${k} la recta se ha salido del dibujo.`;
+  const [w, b] = run3.x[k];
+  const line2 = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
+  const costs4 = k ? `Paso ${k}: el coste va de ${significant(run3.f[0])} a` : "Coste";
+  return `${costs4} ${significant(cost2)}, con ${line2}.${REMARKS[state.data](w, run3.x.length - 1 - k)}`;
+}
+function scene(fig) {
+  const panel = fig.panel({ label: "La recta, los datos y sus errores", ratio: 0.9 });
+  const errors = asSeries(panel.path("fig-errors"), 1);
+  const first = panel.path("fig-ray");
+  const line2 = panel.path("fig-heavy");
+  line2.style.stroke = colour("GradientDescent");
+  const points = panel.path("fig-data");
+  return ({ x, y, frame }, run3, k) => {
+    const [xLabel, yLabel] = frame.axes;
+    Object.assign(panel, { xLabel, yLabel, title: [yLabel] });
+    panel.domain(frame.x, frame.y);
+    const [w, b] = run3.x[k];
+    const heights = ([slope, bias]) => panel.x.map((u) => slope * u + bias);
+    const error = (i) => panel.line([x[i], x[i]], [y[i], w * x[i] + b]);
+    put(first, "d", panel.line(panel.x, heights(run3.x[0])));
+    put(line2, "d", panel.line(panel.x, heights([w, b])));
+    put(points, "d", panel.dots(x, y));
+    put(errors, "d", range(x.length).map(error).join(""));
+  };
+}
+function plane3(fig) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste con el recorrido",
+    xLabel: "w",
+    yLabel: "b",
+    ratio: 0.9,
+    shaded: true
+  });
+  const background = contourLayer(panel);
+  const walk3 = track(panel);
+  const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
+  return (data, problem, run3, k) => {
+    const { frame } = EXAMPLES[data];
+    panel.domain(frame.w, frame.b);
+    background(`neurona-${data}`, problem.f);
+    walk3("GradientDescent", ...columns(run3.x.slice(0, k + 1)));
+    panel.place(grip, ...run3.x[0]);
+  };
+}
+var P9, framed, REMARKS, score2, python6, figure9;
+var init_neurona2 = __esm({
+  "optlib/static/figures/each/neurona.js"() {
+    init_data();
+    init_neurona();
+    init_optimizers();
+    init_numbers();
+    init_dom();
+    init_landscapes();
+    init_kit();
+    init_looks();
+    init_params();
+    init_lists();
+    init_loop();
+    init_python();
+    P9 = PARAMS.neurona;
+    framed = (name) => ({ data }) => {
+      const [low, high] = EXAMPLES[data].frame[name];
+      return linspace(low, high, Math.round((high - low) / P9[name].step) + 1);
+    };
+    REMARKS = {
+      deck: (_, left) => left ? "" : " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
+      offcenter: () => " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
+      outlier: () => " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
+      line: () => "",
+      nebulae: (w) => ` La velocidad crece ${significant(100 * w)} km/s por megapársec.`
+    };
+    score2 = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity, step: f[1] / f[0] });
+    python6 = ({ state }) => `import numpy as np
+
+x = ${array(EXAMPLES[state.data].x)}
+y = ${array(EXAMPLES[state.data].y)}
+lr, steps = ${number(state.lr)}, ${state.steps}
+w, b = ${number(state.w)}, ${number(state.b)}
+
+path = [[w, b]]
+for k in range(steps):
+    error = w * x + b - y
+    w = w - lr * np.mean(error * x)
+    b = b - lr * np.mean(error)
+    path.append([w, b])
+
+${FITTED}`;
+    figure9 = {
+      params: {
+        data: choice("Datos", names(EXAMPLES), P9.data, { resets: { w: P9.w.value, b: P9.b.value } }),
+        lr: slider("Tasa de aprendizaje α", P9.lr),
+        w: slider("Peso inicial w", P9.w, { values: framed("w") }),
+        b: slider("Sesgo inicial b", P9.b, { values: framed("b") }),
+        steps: slider("Pasos del descenso", P9.steps),
+        step: slider("Paso que se ve", P9.step, { values: ({ steps }) => linspace(0, steps, steps + 1) })
+      },
+      create(fig) {
+        const drawScene = scene(fig);
+        const drawPlane = plane3(fig);
+        fig.resolve.step = ({ steps }) => steps;
+        playback(fig, "step", fig.resolve.step, () => 8);
+        fig.control(["step", "data"], ["lr", "w", "b", "steps"]);
+        return (state) => {
+          const { lr, steps } = state;
+          const examples = EXAMPLES[state.data];
+          const problem = neuron(examples);
+          const run3 = minimize(problem, [state.w, state.b], new OPTIMIZERS.GradientDescent({ lr }), steps);
+          const k = Math.min(fig.value("step"), steps);
+          drawPlane(state.data, problem, run3, k);
+          drawScene(examples, run3, k);
+          return { text: describe9(state, run3, k), score: score2(state, run3) };
+        };
+      },
+      code: () => ({ write: python6 })
+    };
+  }
+});
+
+// optlib/static/figures/data/palabras.js
+var BIGRAM;
+var init_palabras = __esm({
+  "optlib/static/figures/data/palabras.js"() {
+    BIGRAM = { "budget": 100, "beta2": 0.95, "rates": { "Momentum": [[56.2, 56.2], [178, 178]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1], [0.316, 1]], "Muon": [[1, 1], [1, 1]] } };
+  }
+});
+
+// optlib/static/idle.js
 async function inTurns(items2, job, span = SPAN) {
   let end2 = 0;
   for (const item of items2) {
@@ -5184,8 +3965,8 @@ async function inTurns(items2, job, span = SPAN) {
   }
 }
 var SPAN, WAIT, turn2;
-var init_turns = __esm({
-  "optlib/static/turns.js"() {
+var init_idle = __esm({
+  "optlib/static/idle.js"() {
     SPAN = 4;
     WAIT = 20;
     turn2 = () => new Promise((go) => {
@@ -5195,64 +3976,825 @@ var init_turns = __esm({
   }
 });
 
-// optlib/static/figures/palabras.js
+// optlib/static/roles.js
+function settingOf(name) {
+  const word = name.toLowerCase();
+  const head = CALLED.get(word.replace(/[_\d].*$/, ""));
+  return CALLED.get(word) ?? CALLED.get(word.replace(/_?\d+$/, "")) ?? (head === "lr" ? null : head);
+}
+function roleOf(name) {
+  const setting = settingOf(name);
+  const { below, to = below } = SETTINGS[setting] ?? {};
+  const rest = to === 1 ? MEMORY : OTHER;
+  const [role, , values2, first] = ROLES.find(([, like]) => like.includes(setting)) ?? rest;
+  return { role, values: values2, first };
+}
+function fits(name, value) {
+  if (!Object.hasOwn(SETTINGS, name)) return true;
+  const { above = -Infinity, from = -Infinity, below = Infinity, to = Infinity } = SETTINGS[name];
+  return value > above && value >= from && value < below && value <= to;
+}
+function valued(settings2, given) {
+  const own = (name) => Object.hasOwn(given, name) ? given[name] : roleOf(name).first;
+  return Object.fromEntries(Object.entries(settings2).map(([name, value]) => [name, value ?? own(name)]));
+}
+function firstMove(rule, given) {
+  const [start4, ...points] = pointsOf(optimizerOf(rule, given), [1.3, -0.7], () => [0.9, -1.7], 3);
+  const moves2 = points.map((x) => x.map((value, k) => value - start4[k]));
+  return moves2.find((move2) => move2.some((value) => value !== 0));
+}
+function rateOf(rule, given) {
+  const names3 = Object.keys(rule.settings);
+  const doubles = names3.filter((name) => {
+    const value = given[name] || 1;
+    const [one, two2] = [value, 2 * value].map((each3) => firstMove(rule, { ...given, [name]: each3 }));
+    return one && two2 && one.every((move2, k) => Math.abs(two2[k] - 2 * move2) <= 1e-6 * Math.abs(move2));
+  });
+  const called2 = (among) => among.find((name) => roleOf(name).role === "rate");
+  return called2(doubles) ?? doubles[0] ?? called2(names3) ?? null;
+}
+var NEAR_ONE, ROLES, MEMORY, OTHER, CALLED;
+var init_roles = __esm({
+  "optlib/static/roles.js"() {
+    init_data();
+    init_lists();
+    init_rule();
+    init_optimizers();
+    NEAR_ONE = [
+      0,
+      0.1,
+      0.2,
+      0.3,
+      0.4,
+      0.5,
+      0.6,
+      0.7,
+      0.8,
+      0.85,
+      0.9,
+      0.93,
+      0.95,
+      0.97,
+      0.98,
+      0.99,
+      0.995,
+      0.999,
+      0.9999
+    ];
+    ROLES = [
+      ["rate", ["lr"], twoDigits(1e-4, 10), 0.1],
+      ["eps", ["eps"], [0, ...twoDigits(1e-10, 1)], 1e-8],
+      ["memory", ["beta2", "rho"], NEAR_ONE, 0.999]
+    ];
+    MEMORY = ["memory", [], NEAR_ONE, 0.9];
+    OTHER = ["other", [], [0, ...twoDigits(1e-3, 100)], 1];
+    CALLED = new Map(
+      Object.entries(SETTINGS).reverse().flatMap(([name, { called: called2 }]) => [...called2, name].map((word) => [word, name]))
+    );
+  }
+});
+
+// optlib/static/figures/code/rule-python.js
+function fitted(indent, head, { text: text2, parts: parts2 = [text2] }, tail = "") {
+  const line2 = `${indent}${head}${text2}${tail}`;
+  if (line2.length <= WIDTH) return [line2];
+  const inner = `${indent}    `;
+  const size2 = WIDTH - inner.length;
+  const each3 = (part) => inner.length + part.length <= MOST2 ? [part] : filled(part, size2);
+  const rows2 = text2.length <= size2 ? [text2] : parts2.flatMap(each3);
+  return [`${indent}${head}${tail ? "" : "("}`, ...rows2.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
+}
+function inLine(indent, pairs) {
+  const line2 = `${indent}${[0, 1].map((k) => pairs.map((pair3) => pair3[k]).join(", ")).join(" = ")}`;
+  return pairs.length && line2.length <= WIDTH ? [line2] : pairs.map((pair3) => `${indent}${pair3.join(" = ")}`);
+}
+function safeNames({ settings: settings2, states, names: names3 }) {
+  const all2 = [.../* @__PURE__ */ new Set([...Object.keys(settings2), ...names3])].filter((name) => name !== "x");
+  const found = /* @__PURE__ */ new Map();
+  for (const name of all2) {
+    const kept4 = Object.hasOwn(settings2, name) || Object.hasOwn(states, name);
+    let word = name.startsWith("_") ? `u${name}` : name;
+    const clashes = () => TAKEN.has(word) || kept4 && NOT_FIELDS.has(word) || word !== name && all2.includes(word);
+    while (clashes()) word += "_";
+    found.set(name, word);
+  }
+  return found;
+}
+function titleOf({ text: text2 = "" }) {
+  const [, word] = text2.match(/^\s*#\s*(\p{Lu}[\p{L}\p{N}_]*)[^\S\n]*(?:\n|$)/u) ?? [];
+  return word && !TAKEN.has(word) ? word : "MyRule";
+}
+function partsOf({ valid: rule, settings: given, state: { steps } = {} }) {
+  const safe = safeNames(rule);
+  const { lines } = rule;
+  const read4 = new Set(lines.flatMap(({ tree }) => namesIn(tree)));
+  const states = Object.entries(rule.states).map(([name, start4]) => [safe.get(name), start4]);
+  const counted = read4.has("t") ? ["t"] : [];
+  return {
+    ...{ rule, safe, lines, states, counted, fields: [...counted, ...states.map(([name]) => name)] },
+    title: titleOf(rule),
+    settings: Object.keys(rule.settings).flatMap(
+      (name) => read4.has(name) ? [[safe.get(name), number(given[name]), name]] : []
+    ),
+    // Los pasos que se van a dar, si los lee.
+    length: rule.long ? [["T", String(steps), "T"]] : [],
+    // Si la última línea es la que mueve el punto, y nada más.
+    ends: lines.at(-1).targets.every(({ word }) => word === "x")
+  };
+}
+var WIDTH, MOST2, TAKEN, NOT_FIELDS, namesIn, gradIn, LEVELS2, ATOM, KINDS, widest, within, factor2, filled, items, Writer, rows;
+var init_rule_python = __esm({
+  "optlib/static/figures/code/rule-python.js"() {
+    init_python();
+    WIDTH = 72;
+    MOST2 = 100;
+    TAKEN = new Set(
+      `False None True as assert async await break continue del except finally global nonlocal raise yield Any MyRule
+  MyState abs closure float group here k loss math max min net network np p path print problem range right seed self state steps
+  torch NamedTuple NoState Optimizer PROBLEMS`.split(/\s+/)
+    );
+    NOT_FIELDS = /* @__PURE__ */ new Set(["f", "init", "joins", "params", "ranges", "shapes", "step", "x_new"]);
+    namesIn = ({ name, args = [], grad }, enter = true) => name ? [name] : [...args, ...grad && enter ? [grad] : []].flatMap((each3) => namesIn(each3, enter));
+    gradIn = (tree) => tree.grad ?? tree.args?.map(gradIn).find(Boolean);
+    LEVELS2 = { "<": 0, "<=": 0, ">": 0, ">=": 0, "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
+    ATOM = 5;
+    KINDS = ["int", "float", "one", "wide"];
+    widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.indexOf(kind)))];
+    within = (said2, level) => said2.level < level ? `(${said2.text})` : said2.text;
+    factor2 = (said2) => within(said2, LEVELS2.neg);
+    filled = (text2, size2) => text2.match(new RegExp(`(?:.{1,${size2}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
+    items = (indent, head, each3, tail) => fitted(indent, head, { text: each3.join(", "), parts: each3.map((item) => `${item},`) }, tail);
+    Writer = class {
+      constructor(rule, safe, how) {
+        Object.assign(this, { rule, safe, how, known: /* @__PURE__ */ new Map() });
+      }
+      isState = (name) => Object.hasOwn(this.rule.states, name);
+      named(name) {
+        const word = this.safe.get(name) ?? name;
+        if (this.known.has(name)) return { text: word, kind: this.known.get(name) };
+        if (name === "t") return { text: "t", kind: "int" };
+        if (name === "x") return { text: this.how.point ?? "x", kind: "wide" };
+        return this.isState(name) ? { text: this.how.state(word), kind: "wide" } : { text: this.how.setting(word), kind: name === "T" ? "int" : "float" };
+      }
+      // Un árbol: su texto, qué es, cuánto ata y, si es una suma o un producto, sus partes.
+      say(tree) {
+        const { op, place: place2 } = tree;
+        if (tree.grad) return { text: this.how.grad(this.wide(this.say(tree.grad)).text), kind: "wide", level: ATOM };
+        if (tree.name) return { level: ATOM, ...this.named(tree.name) };
+        if (!op) {
+          const kind2 = /^\d+$/.test(place2.word) ? "int" : "float";
+          return { text: place2.word.replace(/^0+(?=\d)/, ""), kind: kind2, level: ATOM };
+        }
+        const args = tree.args.map((each3) => this.say(each3));
+        if (!(op in LEVELS2)) return { level: ATOM, ...this.how.call(op, args) };
+        const [level, kind] = [LEVELS2[op], widest(op === "/" ? [...args, { kind: "float" }] : args)];
+        if (op === "neg") return { text: `-${within(args[0], level)}`, kind, level };
+        if (op === "**") {
+          const sides = [within(args[0], ATOM), within(args[1], LEVELS2.neg)];
+          return { text: sides.join(sides.every((side) => /^-?[\w.]+$/.test(side)) ? "**" : " ** "), kind, level };
+        }
+        const first = args[0].level === level && args[0].parts || [within(args[0], level)];
+        const parts2 = [...first, `${op} ${within(args[1], level + 1)}`];
+        return { text: parts2.join(" "), parts: parts2, kind, level };
+      }
+      // Lo que es un solo número, repetido como x.
+      wide(said2) {
+        if (said2.kind === "wide") return said2;
+        const text2 = `0 * ${this.named("x").text} + ${within(said2, LEVELS2["*"])}`;
+        return { text: text2, kind: "wide", level: LEVELS2["+"] };
+      }
+      // El valor de una línea, tan ancho como piden los nombres que lo reciben.
+      value({ targets, tree }) {
+        const said2 = this.say(tree);
+        const made = targets.some(({ word }) => word === "x" || this.isState(word)) ? this.wide(said2) : said2;
+        return this.how.own ? { ...made, text: this.how.own(made.text) } : made;
+      }
+      line(indent, each3) {
+        const made = this.value(each3);
+        for (const { word } of each3.targets) this.known.set(word, made.kind);
+        const names3 = each3.targets.map(({ word }) => `${this.named(word).text} = `);
+        return fitted(indent, names3.join(""), made);
+      }
+    };
+    rows = (each3) => each3.map((row) => `${row}
+`).join("");
+  }
+});
+
+// optlib/static/figures/code/rule-torch.js
+function chosen(args) {
+  const [asked, yes, no] = args.map(({ text: text2 }) => text2);
+  if (!args.some(isTensor)) return { text: `(${yes} if ${asked} else ${no})`, kind: "float" };
+  const c = isTensor(args[0]) ? asked : `torch.tensor(${asked}, device=p.device)`;
+  const first = args.slice(1).some(isTensor) ? yes : `p.new_tensor(${yes})`;
+  return { text: `torch.where(${c}, ${first}, ${no})`, kind: widest(args) };
+}
+function torchCall(op, args) {
+  if (op === "where") return chosen(args);
+  const kind = widest(args);
+  const texts = args.map(({ text: text2 }) => text2);
+  const numbers2 = args.filter((each3) => !isTensor(each3));
+  if (op === "clip") {
+    const simple = isTensor(args[0]) && numbers2.length === 2;
+    if (simple) return { text: `torch.clamp(${texts.join(", ")})`, kind };
+    return torchCall("minimum", [torchCall("maximum", args.slice(0, 2)), args[2]]);
+  }
+  if (op === "dot") {
+    const product = args.map(factor2).join(" * ");
+    return isTensor({ kind }) ? { text: `torch.sum(${product})`, kind: "one" } : { text: `(${product})`, kind };
+  }
+  if (op === "mean") return isTensor({ kind }) ? { text: `torch.mean(${texts})`, kind: "one" } : args[0];
+  const bound = { maximum: "min", minimum: "max" }[op];
+  if (numbers2.length === args.length) {
+    if (op === "sign") return { text: `((${texts} > 0) - (${texts} < 0))`, kind: "int" };
+    const name = { abs: "abs", norm: "abs", maximum: "max", minimum: "min" }[op] ?? `math.${op}`;
+    return { text: `${name}(${texts.join(", ")})`, kind: "float" };
+  }
+  if (op === "orthogonalize") return { text: `orthogonalize(${texts})`, kind };
+  if (op === "norm") return { text: `torch.linalg.vector_norm(${texts})`, kind: "one" };
+  if (!bound || !numbers2.length) return { text: `torch.${op}(${texts.join(", ")})`, kind };
+  const [tensor] = args.filter((each3) => !numbers2.includes(each3));
+  return { text: `torch.clamp(${tensor.text}, ${bound}=${numbers2[0].text})`, kind };
+}
+function needed(lines, names3) {
+  const wanted = new Set(names3);
+  const found = [];
+  for (const each3 of [...lines].reverse()) {
+    if (!each3.targets.some(({ word }) => wanted.has(word))) continue;
+    for (const { word } of each3.targets) wanted.delete(word);
+    for (const name of namesIn(each3.tree, false)) wanted.add(name);
+    found.unshift(each3);
+  }
+  return found;
+}
+function everyParameter(settings2, read4, body) {
+  const used = settings2.filter(([, , name]) => read4.has(name)).map(([name]) => [name, `group["${name}"]`]);
+  return rows([
+    "        for group in self.param_groups:",
+    ...inLine("            ", used),
+    '            for p in group["params"]:',
+    ...body
+  ]);
+}
+function recalled({ counted, fields, states }, read4, first) {
+  const zero = (start4) => start4 === "x" ? "p.clone()" : start4 ? `torch.full_like(p, ${number(start4)})` : "torch.zeros_like(p)";
+  const begin2 = [...counted.map(() => ["t", "0"]), ...states.map(([name, start4]) => [name, zero(start4)])];
+  if (!fields.length) return [];
+  return [
+    `${DEEP}state = self.state[p]`,
+    ...first ? [`${DEEP}if not state:`, ...begin2.map(([name, value]) => `${DEEP}    state["${name}"] = ${value}`)] : [],
+    ...read4.has("t") ? [`${DEEP}t = state["t"] + 1`] : []
+  ];
+}
+function saved(fields) {
+  if (fields.length === 1) return [`${DEEP}state["${fields[0]}"] = ${fields[0]}`];
+  const pairs = fields.map((name) => `${name}=${name}`);
+  return fields.length ? items(DEEP, "state.update(", pairs, ")") : [];
+}
+function pytorch(fig) {
+  const parts2 = partsOf(fig);
+  const { rule, safe, lines, fields, title, ends: ends2 } = parts2;
+  const settings2 = [...parts2.settings, ...parts2.length];
+  const stored = ({ targets }) => targets.some(({ word }) => Object.hasOwn(rule.states, word));
+  const keeps = lines.some((each3) => each3.tree.name || each3.tree.grad && stored(each3));
+  const own = (text2) => text2 === "p" || keeps && text2 === "p.grad" ? `${text2}.clone()` : text2;
+  const how = { point: "p", setting: (name) => name, state: (name) => `state["${name}"]`, grad: () => "p.grad" };
+  const writer = () => new Writer(rule, safe, { ...how, own, call: torchCall });
+  const readIn = (each3) => each3.flatMap(({ tree }) => namesIn(tree, false));
+  const asks = lines.findIndex(({ tree }) => gradIn(tree));
+  const point2 = gradIn(lines[asks].tree);
+  const moves2 = ({ targets }) => targets.some(({ word }) => word === "x");
+  const away = point2.name !== "x" || lines.slice(0, asks).some(moves2);
+  const there = needed(lines.slice(0, asks), namesIn(point2));
+  const later = lines.slice(asks).flatMap(({ targets }) => targets.map(({ word }) => word));
+  const kept4 = away ? needed(lines, ["x", ...Object.keys(rule.states), ...later]) : lines;
+  const read4 = /* @__PURE__ */ new Set([...readIn(kept4), ...parts2.counted]);
+  const last = writer();
+  const body = kept4.slice(0, ends2 ? -1 : void 0).flatMap((each3) => last.line(DEEP, each3));
+  const moved2 = ends2 ? last.value(kept4.at(-1)) : { text: "x" };
+  const step = everyParameter(settings2, read4, [
+    ...away ? [`${DEEP}p.copy_(here.pop(0))`] : [],
+    ...[`${DEEP}if p.grad is None:`, `${DEEP}    continue`],
+    ...[...recalled(parts2, read4, !away), ...body, ...fitted(DEEP, "p.copy_(", moved2, ")")],
+    ...saved(fields)
+  ]);
+  const first = writer();
+  const readThere = /* @__PURE__ */ new Set([...readIn(there), ...namesIn(point2)]);
+  const ahead2 = everyParameter(settings2, readThere, [
+    ...[`${DEEP}here.append(p.clone())`, ...recalled(parts2, readThere, true)],
+    ...there.flatMap((each3) => first.line(DEEP, each3)),
+    ...fitted(DEEP, "p.copy_(", first.wide(first.say(point2)), ")")
+  ]);
+  const asked = away ? `        here = []  # dónde estaba cada uno
+${ahead2}        with torch.enable_grad():
+            loss = closure()
+` : `        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+`;
+  const given = settings2.map(([name, value]) => `${name}=${value}`);
+  const defaults = settings2.map(([name]) => `"${name}": ${name}`);
+  const joins = /torch\.(sum|mean|linalg)/.test(step + ahead2);
+  const norm2 = joins ? "    norm, dot y mean son de cada tensor, no de todos juntos.\n" : "";
+  return `${/\bmath\./.test(step + ahead2) ? "import math\n\n" : ""}import torch
+${/orthogonalize\(/.test(step + ahead2) ? MATRICES2 : ""}
+
+class ${title}(torch.optim.Optimizer):
+    """La regla de «Escribe tu optimizador».
+${away ? AWAY2 : here(title)}${norm2}${rule.long ? "    T es cuántos pasos vas a dar.\n" : ""}    """
+
+${rows(items("    ", "def __init__(", ["self", "params", ...given], "):"))}${rows(items("        ", "super().__init__(params, {", defaults, "})"))}
+    @torch.no_grad()
+    def step(self, closure${away ? "" : "=None"}):
+${asked}${step}        return loss
+`;
+}
+var isTensor, DEEP, MATRICES2, AWAY2, here;
+var init_rule_torch = __esm({
+  "optlib/static/figures/code/rule-torch.js"() {
+    init_python();
+    init_rule_python();
+    isTensor = ({ kind }) => kind === "one" || kind === "wide";
+    DEEP = " ".repeat(16);
+    MATRICES2 = `
+
+def orthogonalize(m):  # cinco iteraciones de Newton–Schulz
+    tall = m.reshape(len(m), -1)
+    X = tall.T if len(tall) > tall.shape[1] else tall
+    X = X / X.norm().clamp(min=1e-7)
+    for _ in range(5):
+        A = X @ X.T
+        X = 3.4445 * X + (-4.775 * A + 2.0315 * A @ A) @ X
+    return (X.T if X.shape != tall.shape else X).reshape(m.shape)
+`;
+    AWAY2 = `
+    Pide el gradiente en otro punto: step lleva allí los parámetros,
+    llama a closure, los devuelve y da el paso. closure pone a cero los
+    gradientes, hace loss.backward() y devuelve loss.
+`;
+    here = (title) => `
+    opt = ${title}(model.parameters()); en cada paso, loss.backward() y
+    opt.step().
+`;
+  }
+});
+
+// optlib/static/figures/code/rule-export.js
+var rule_export_exports = {};
+__export(rule_export_exports, {
+  OWN: () => OWN2,
+  withPlan: () => withPlan
+});
+function classOf2({ title, states, counted, fields, settings: settings2, length: length2 }, body) {
+  const inside = "        ";
+  const first = (start4) => start4 ? ` ${start4 < 0 ? "-" : "+"} ${number(Math.abs(start4))}` : "";
+  const begin2 = states.map(([name, start4]) => `${name}=${start4 === "x" ? start4 : `0 * x${first(start4)}`}`);
+  const begins = [...counted.map(() => "t=0"), ...begin2];
+  const beyond2 = settings2.filter(([name, value]) => !fits(name, Number(value)));
+  const wide = beyond2.map(([name]) => `"${name}": "(-inf, inf)"`);
+  const joins = uses(body, JOINS);
+  const matrices = joins.includes("orthogonalize");
+  const declared = [
+    ...settings2.map(([name, value]) => `    ${name}: float = ${value}`),
+    ...length2.map(([name, steps]) => `    ${name}: int = ${steps}  # cuántos pasos vas a dar`),
+    ...matrices ? ["    shapes: Any = None  # en una red, net.shapes"] : [],
+    ...joins.length ? ["    joins = True"] : [],
+    ...wide.length ? items("    ", "ranges = {", wide, "}") : []
+  ];
+  const norm2 = joins.includes("norm") ? "\n\n    norm es la de cada punto; con un solo número, usa abs.\n    " : "";
+  return `@dataclass(frozen=True)
+class ${title}(Optimizer):
+    """La regla de «Escribe tu optimizador».${norm2}"""
+
+${declared.length ? `${rows(declared)}
+` : ""}    def init(self, x):
+${rows(fields.length ? items(inside, "return MyState(", begins, ")") : [`${inside}return NoState()`])}
+    def step(self, x, state, grad):
+${rows(body)}`;
+}
+function stepOf({ rule, safe, lines, counted, fields, ends: ends2 }) {
+  const [setting, state] = [(name) => `self.${name}`, (name) => `state.${name}`];
+  const call = numpyCall(", axis=-1, keepdims=True", "self.shapes");
+  const writer = new Writer(rule, safe, { setting, state, grad: (at) => `grad(${at})`, call });
+  const inside = "        ";
+  const body = lines.slice(0, -1).flatMap((each3) => writer.line(inside, each3));
+  const made = fields.length ? `MyState(${fields.join(", ")})` : "state";
+  const short = `${inside}return ${writer.value(lines.at(-1)).text}, ${made}`;
+  if (ends2 && short.length <= WIDTH) body.push(short);
+  else {
+    body.push(...writer.line(inside, lines.at(-1)));
+    body.push(...fields.length ? items(inside, "return x, MyState(", fields, ")") : [`${inside}return x, state`]);
+  }
+  return counted.length ? [`${inside}t = state.t + 1`, ...body] : body;
+}
+function optlib(fig) {
+  const parts2 = partsOf(fig);
+  const { title, states, counted, fields } = parts2;
+  const body = stepOf(parts2);
+  const kept4 = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
+  const any = states.length || uses(body, ["orthogonalize"]).length;
+  const types = [...any ? ["Any"] : [], ...fields.length ? ["NamedTuple"] : []];
+  const tools = ["check_optimizer", "minimize", ...uses(body, HELPERS)].sort();
+  const names3 = ["PROBLEMS", ...fields.length ? [] : ["NoState"], "Optimizer", ...tools];
+  const given = rows(items("", "from optlib import (", names3, ")").map((row) => row.replace(/\((.+)\)/, "$1")));
+  return `from dataclasses import dataclass
+${types.length ? `from typing import ${types.join(", ")}
+` : ""}
+${body.some((row) => row.includes("np.")) ? "import numpy as np\n\n" : ""}${given}
+${fields.length ? `
+class MyState(NamedTuple):
+    """Lo que recuerda de un paso a otro."""
+
+${rows(kept4)}
+` : ""}
+${classOf2(parts2, body)}
+problem, steps = PROBLEMS["${fig.state.problem}"], ${fig.state.steps}
+print(check_optimizer(${title}(), problem))
+path = minimize(problem, ${list2(fig.value("start"))}, ${title}(), steps)
+print(path)
+`;
+}
+function withPlan(fig, end2, { tools, given, start: start4, loop: loop3 = [], said: said2, shapes }) {
+  const { rule, safe, lines, states, counted, settings: settings2 } = partsOf(fig);
+  const rate2 = rateOf(fig.valid, fig.settings);
+  const found = settings2.find(([, , name]) => name === rate2);
+  const plan = found ? [`    ${found[0]} = ${found[1]} * (1 - k / ${end2})`] : [];
+  const setting = (name) => rule.long && name === "T" ? "steps" : name;
+  const how = { setting, state: (name) => name, grad: (at) => `grad(${at})`, call: numpyCall("", shapes) };
+  const writer = new Writer(rule, safe, how);
+  const zero = (first) => first === "x" ? first : first ? `np.full_like(x, ${number(first)})` : "np.zeros_like(x)";
+  const body = lines.flatMap((each3) => writer.line("    ", each3));
+  const helpers = uses(body, HELPERS);
+  const begin2 = [...states.map(([name, first]) => `${name} = ${zero(first)}`), "path = [x]", "for k in range(steps):"];
+  return `import numpy as np
+${helpers.length ? `from optlib import ${helpers.join(", ")}
+` : ""}${tools}
+
+${given}
+${rows(
+    inLine(
+      "",
+      settings2.filter((each3) => each3 !== found)
+    )
+  )}${start4}
+${rows([...begin2, ...counted.length ? ["    t = k + 1"] : [], ...plan, ...loop3, ...body])}    path.append(x)
+
+${said2}
+`;
+}
+var HELPERS, JOINS, numpyCall, uses, WAYS, OWN2;
+var init_rule_export = __esm({
+  "optlib/static/figures/code/rule-export.js"() {
+    init_roles();
+    init_python();
+    init_rule_python();
+    init_rule_torch();
+    HELPERS = ["clip", "dot", "mean", "orthogonalize", "where"];
+    JOINS = ["dot", "mean", "norm", "orthogonalize"];
+    numpyCall = (axis, shapes) => (op, args) => {
+      const kind = widest(args);
+      const texts = args.map(({ text: text3 }, k) => kind === "int" && !k && op !== "where" ? `float(${text3})` : text3);
+      if (op === "where") return { text: `where(${texts.join(", ")})`, kind: kind === "int" ? "float" : kind };
+      if (op === "norm")
+        return { text: kind === "wide" ? `np.linalg.norm(${texts}${axis})` : `np.abs(${texts})`, kind: "one" };
+      if (op === "orthogonalize" && kind === "wide") texts.push(shapes);
+      const one = kind !== "wide" || op === "dot" || op === "mean";
+      const text2 = `${HELPERS.includes(op) ? "" : "np."}${op}(${texts.join(", ")})`;
+      return { text: text2, kind: one ? "one" : "wide" };
+    };
+    uses = (body, words2) => words2.filter((word) => body.some((row) => row.includes(`${word}(`)));
+    WAYS = { optlib, PyTorch: pytorch };
+    OWN2 = {
+      choose: "Copiar como",
+      title: "Escribe tu optimizador",
+      lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
+      apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
+      write: (fig, lane) => WAYS[lane](fig)
+    };
+  }
+});
+
+// optlib/static/figures/each/palabras.js
 var palabras_exports = {};
 __export(palabras_exports, {
-  palabras: () => palabras
+  METHODS: () => METHODS2,
+  figure: () => figure10,
+  trained: () => trained,
+  worldAt: () => worldAt
 });
-var P12, PLACES, LOWEST3, HIGHEST, SPEED2, whole3, palabras;
-var init_palabras = __esm({
-  "optlib/static/figures/palabras.js"() {
+function ruleOf2(name, { turned, equal }) {
+  const valid = compile({ ...RULES, ...TYPED }[name].text);
+  const settings2 = { ...valid.settings, lr: BIGRAM.rates[name][Number(equal)][Number(turned)] };
+  if (name === "Adam") settings2.beta2 = BIGRAM.beta2;
+  return { valid, settings: settings2 };
+}
+function worldOf({ turned, equal }) {
+  const [draw, spin] = [mulberry32(1), mulberry32(2)];
+  const { often, follows } = law(WORDS3, () => 2 * normal(draw));
+  if (equal) often.fill(1 / WORDS3);
+  const [from, to] = turned ? [turn(WORDS3, spin), turn(WORDS3, spin)] : [];
+  const between = (A, W, B) => turned ? times2(times2(A, W, WORDS3), B, WORDS3) : W;
+  const [fromBack, toBack] = turned ? [from, to].map((each3) => transposed(each3, WORDS3)) : [];
+  const guess = (x) => {
+    const said2 = between(from, new Float64Array(x), toBack);
+    return range(WORDS3).map((i) => softmax(said2.subarray(i * WORDS3, (i + 1) * WORDS3)));
+  };
+  const gradient2 = (x) => {
+    const wrong = guess(x).flatMap((row, i) => Array.from(row, (value, j) => often[i] * (value - follows[i][j])));
+    return between(fromBack, wrong, to);
+  };
+  return {
+    problem: { start: new Array(WORDS3 ** 2).fill(0), shapes: [[WORDS3, WORDS3]], gradAt: () => gradient2 },
+    whole: (words2) => words2.reduce((sum, value, k) => sum + often[k] * value, 0),
+    excess(x) {
+      const said2 = guess(x);
+      return follows.map((row, i) => row.reduce((sum, q, j) => sum + q * Math.log(q / said2[i][j]), 0));
+    }
+  };
+}
+async function code() {
+  const { withPlan: withPlan2 } = await Promise.resolve().then(() => (init_rule_export(), rule_export_exports));
+  const said2 = (yes) => yes ? "True" : "False";
+  const write2 = ({ state }, name) => withPlan2(ruleOf2(name, state), BIGRAM.budget, {
+    tools: "from optlib.figures.each.palabras import Bigram",
+    given: `turned, equal = ${said2(state.turned)}, ${said2(state.equal)}
+steps = ${state.steps}`,
+    start: "problem = Bigram(turned, equal)\ngrad, x = problem.grad, problem.start",
+    said: 'print(f"Tras {steps} pasos, el exceso es {problem(x):.1g}")',
+    shapes: "problem.shapes"
+  });
+  return { lanes: () => Object.fromEntries(METHODS2.map((name) => [name, name])), write: write2 };
+}
+var METHODS2, WORDS3, worlds, runs, worldAt, trained, P10, PLACES, LOWEST2, HIGHEST, SPEED2, whole3, figure10;
+var init_palabras2 = __esm({
+  "optlib/static/figures/each/palabras.js"() {
     init_data();
+    init_palabras();
+    init_optimizers();
     init_numbers();
-    init_bigram();
+    init_prng();
+    init_rule();
+    init_rules();
     init_kit();
     init_looks();
     init_params();
-    init_turns();
-    init_values();
+    init_idle();
+    init_turning();
+    init_lists();
     init_words();
-    P12 = PARAMS.palabras;
-    PLACES = range(WORDS2).map((k) => k + 1);
-    [LOWEST3, HIGHEST] = [1e-3, 4e3];
+    METHODS2 = Object.keys(BIGRAM.rates);
+    WORDS3 = 32;
+    worlds = memo(4);
+    runs = memo(8);
+    worldAt = (state) => worlds(`${state.turned} ${state.equal}`, () => worldOf(state));
+    trained = (name, state) => runs(`${name} ${state.turned} ${state.equal}`, () => {
+      const { valid, settings: settings2 } = ruleOf2(name, state);
+      return [...planned(worldAt(state).problem, valid, settings2, "lr", BIGRAM.budget)];
+    });
+    P10 = PARAMS.palabras;
+    PLACES = range(WORDS3).map((k) => k + 1);
+    [LOWEST2, HIGHEST] = [1e-3, 4e3];
     SPEED2 = 20;
     whole3 = () => BIGRAM.budget;
-    palabras = {
-      id: "palabras",
+    figure10 = {
       params: {
-        turned: flag("Girar las palabras", P12.turned),
-        equal: flag("Todas igual de frecuentes", P12.equal),
-        steps: slider("Pasos", P12.steps)
+        turned: flag("Girar las palabras", P10.turned),
+        equal: flag("Todas igual de frecuentes", P10.equal),
+        steps: slider("Pasos", P10.steps)
       },
-      ahead: (state) => METHODS.map((name) => () => race(name, state)),
+      ahead: (state) => METHODS2.map((name) => () => trained(name, state)),
       create(fig) {
         const panel = fig.panel({
           label: "Exceso de coste de cada palabra con cada método, en escala logarítmica",
-          x: [0.5, WORDS2 + 0.8],
-          y: [LOWEST3, HIGHEST],
+          x: [0.5, WORDS3 + 0.8],
+          y: [LOWEST2, HIGHEST],
           logY: true,
           xLabel: "palabra, de la más frecuente a la más rara",
           yLabel: "exceso × 1000 de cada palabra",
           ratio: 0.7
         });
         const draw = lanes(panel, ["Muon"]);
-        legend(fig)(METHODS);
+        legend(fig)(METHODS2);
         playback(fig, "steps", whole3, () => SPEED2);
         fig.control(["turned", "equal"], ["steps"]);
-        inTurns(METHODS, (name) => race(name, { ...fig.state, turned: !fig.state.turned }));
+        inTurns(METHODS2, (name) => trained(name, { ...fig.state, turned: !fig.state.turned }));
         return (state) => {
           const { excess, whole: whole4 } = worldAt(state);
-          const words2 = (name) => excess(fig.paths[name]?.x.at(-1) ?? race(name, state)[state.steps]);
-          const found = Object.fromEntries(METHODS.map((name) => [name, words2(name)]));
-          const seen2 = (name) => found[name].map((value) => Math.max(LOWEST3, 1e3 * value));
-          draw(METHODS, (name) => [PLACES, seen2(name)], WORDS2 - 1);
-          const totals = METHODS.map((name) => [lookOf(name).name, 1e3 * whole4(found[name])]);
+          const words2 = (name) => excess(trained(name, state)[state.steps]);
+          const found = Object.fromEntries(METHODS2.map((name) => [name, words2(name)]));
+          const seen2 = (name) => found[name].map((value) => Math.max(LOWEST2, 1e3 * value));
+          draw(METHODS2, (name) => [PLACES, seen2(name)], WORDS3 - 1);
+          const totals = METHODS2.map((name) => [lookOf(name).name, 1e3 * whole4(found[name])]);
           const told = totals.sort(([, a], [, b]) => a - b).map(([name, total]) => `${name}, ${significant(total, 1)}`);
-          const given2 = METHODS.filter((name) => fig.paths[name]).map((name) => lookOf(name).name);
-          const end2 = `Exceso × 1000 tras ${stepsOf(state.steps)}: ${told.join("; ")}.`;
-          return { text: end2 + givenPaths(fig, given2) };
+          return { text: `Exceso × 1000 tras ${stepsOf(state.steps)}: ${told.join("; ")}.` };
         };
-      }
+      },
+      code
+    };
+  }
+});
+
+// optlib/static/figures/data/planes.js
+var PLANS, FALLS;
+var init_planes = __esm({
+  "optlib/static/figures/data/planes.js"() {
+    PLANS = { "races": 100, "start": 5, "edge": 2, "wall": 15, "names": { "constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal" }, "falls": { "constant": "1.0", "stairs": "0.5 ** np.floor(j / np.ceil(left / 5))", "inverse": "1 / (1 + j)", "cosine": "(1 + np.cos(np.pi * j / left)) / 2", "linear": "1 - j / left" } };
+    FALLS = {
+      "constant": (j, left) => 1,
+      "stairs": (j, left) => 0.5 ** Math.floor(j / Math.ceil(left / 5)),
+      "inverse": (j, left) => 1 / (1 + j),
+      "cosine": (j, left) => (1 + Math.cos(Math.PI * j / left)) / 2,
+      "linear": (j, left) => 1 - j / left
+    };
+  }
+});
+
+// optlib/static/figures/each/planes.js
+var planes_exports = {};
+__export(planes_exports, {
+  descend: () => descend2,
+  figure: () => figure11,
+  rates: () => rates2
+});
+function rates2(name, { lr, warmup, steps }) {
+  const left = Math.max(1, steps - warmup);
+  const factor4 = (k) => k < warmup ? (k + 1) / warmup : FALLS[name](k - warmup, left);
+  return Float64Array.from({ length: steps }, (_, k) => lr * factor4(k));
+}
+function costOf(xs, steep) {
+  let sum = 0;
+  for (const x of xs) sum += x * x + steep * beyond(x) ** 2;
+  return sum / 2 / xs.length;
+}
+function descend2(alphas, { landscape: landscape3, noise, seed }) {
+  const steep = steepness({ landscape: landscape3 });
+  const drawn2 = noiseOf(seed);
+  const size2 = noise * Math.sqrt(12);
+  const xs = new Float64Array(races).fill(start3);
+  const costs4 = [];
+  for (let k = 0; k < alphas.length; k++) {
+    costs4.push(costOf(xs, steep));
+    for (let i = 0; i < races; i++) {
+      const slope = xs[i] + steep * beyond(xs[i]);
+      xs[i] -= alphas[k] * (slope + size2 * drawn2[k * races + i]);
+    }
+  }
+  return [...costs4, costOf(xs, steep)];
+}
+function chart2(fig, options) {
+  const panel = fig.panel({ xLabel: "paso", ...options });
+  const under = panel.path("fig-ray");
+  const lines = NAMES2.map((_, i) => asSeries(panel.path("fig-plain"), i, true));
+  return (x, y, columns2, level = NaN) => {
+    panel.domain(x, y);
+    put(under, "d", panel.line(x, [level, level]));
+    for (const [i, ys] of columns2.entries()) put(lines[i], "d", panel.line(INDICES, ys, { gap: 1 }));
+  };
+}
+function untilLost(costs4) {
+  const end2 = costs4.findIndex((cost2) => !(cost2 < LOST));
+  return end2 < 0 ? costs4 : costs4.map((cost2, k) => k < end2 ? cost2 : Infinity);
+}
+function lead(state, best2, ends2) {
+  if (best2 === 0) {
+    return state.noise ? "Gana el constante: los demás, al bajar la tasa, se quedan a medio camino." : "Sin ruido no hay suelo: bajar la tasa no gana nada.";
+  }
+  const beaten = ends2[0] < Infinity ? `, ${two(ends2[0] / ends2[best2])} veces menor que el del constante` : "";
+  return `Gana ${SAID[best2]}, con un coste medio de ${two(ends2[best2])}${beaten}.`;
+}
+function unwarmed(state, best2, cost2) {
+  const unheated = { ...state, warmup: 0 };
+  const cold = untilLost(descend2(rates2(NAMES2[best2], unheated), unheated)).at(-1);
+  if (cold === Infinity) return "Sin calentamiento se escaparía.";
+  if (cold > 1.1 * cost2) return "Sin calentamiento acabaría más arriba.";
+  return `Sin calentamiento acabaría ${cold < 0.9 * cost2 ? "más abajo" : "casi igual"}.`;
+}
+function describe10(state, costs4) {
+  const ends2 = costs4.map((each3) => each3.at(-1));
+  const best2 = ends2.indexOf(Math.min(...ends2));
+  const gone = range(NAMES2.length).filter((i) => ends2[i] === Infinity);
+  const parts2 = [];
+  if (gone.length === NAMES2.length) parts2.push("Se escapan los cinco.");
+  else if (state.warmup >= state.steps)
+    parts2.push("El calentamiento dura más que el presupuesto: los cinco planes son aún el mismo.");
+  else {
+    parts2.push(lead(state, best2, ends2));
+    if (state.warmup) parts2.push(unwarmed(state, best2, ends2[best2]));
+    if (gone.length) parts2.push(`Se escapa${gone.length > 1 ? "n" : ""} ${listed(gone.map((i) => SAID[i]))}.`);
+  }
+  if (gone.length && state.landscape === "walls")
+    parts2.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
+  return parts2.join(" ");
+}
+function python7({ state }, lane) {
+  const walls = state.landscape === "walls";
+  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
+  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
+  const cost2 = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
+  return `import numpy as np
+from optlib.prng import mulberry32
+
+lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
+warmup, seed = ${state.warmup}, ${state.seed}
+x = np.full(${PLANS.races}, ${number(PLANS.start)})  # cien carreras a la vez
+draw = mulberry32(seed)
+left = max(1, steps - warmup)
+
+path = [x]
+for k in range(steps):
+    j = k - warmup
+    if j < 0:  # calentamiento
+        factor = (k + 1) / warmup
+    else:
+        factor = ${PLANS.falls[lane]}
+    drawn = np.array([draw() - 0.5 for run in x])  # varianza 1/12
+    g = ${slope} + noise * 12**0.5 * drawn
+    x = x - lr * factor * g
+    path.append(x)
+
+cost = np.mean(${cost2}) / 2
+print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
+`;
+}
+var P11, races, start3, edge, wall, NAMES2, SAID, LOWEST3, LOST, INDICES, noises, noiseOf, beyond, steepness, floorOf, two, figure11;
+var init_planes2 = __esm({
+  "optlib/static/figures/each/planes.js"() {
+    init_data();
+    init_planes();
+    init_prng();
+    init_numbers();
+    init_dom();
+    init_costs();
+    init_looks();
+    init_params();
+    init_lists();
+    init_python();
+    P11 = PARAMS.planes;
+    ({ races, start: start3, edge, wall } = PLANS);
+    NAMES2 = Object.keys(PLANS.names);
+    SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "el lineal"];
+    [LOWEST3, LOST] = [1e-8, 1e4];
+    INDICES = range(P11.steps.high + 1);
+    noises = memo(4);
+    noiseOf = (seed) => noises(seed, () => {
+      const draw = mulberry32(seed);
+      return Float64Array.from({ length: P11.steps.high * races }, () => draw() - 0.5);
+    });
+    beyond = (x) => x - clamp(x, -edge, edge);
+    steepness = ({ landscape: landscape3 }) => landscape3 === "walls" ? wall : 0;
+    floorOf = ({ lr, noise }) => lr < 2 ? noise ** 2 * lr / (2 - lr) / 2 : Infinity;
+    two = (value) => significant(value, 2);
+    figure11 = {
+      params: {
+        landscape: choice("Coste", { bowl: "parábola", walls: "con paredes" }, P11.landscape),
+        lr: slider("Tasa más alta α", P11.lr),
+        warmup: slider("Pasos de calentamiento", P11.warmup),
+        noise: slider("Ruido σ", P11.noise),
+        steps: slider("Presupuesto de pasos", P11.steps),
+        seed: slider("Semilla del ruido", P11.seed)
+      },
+      create(fig) {
+        fig.view.classList.add("fig-stack");
+        const drawRates = chart2(fig, {
+          label: "Tasa de cada plan en cada paso",
+          yLabel: "tasa",
+          xLabel: "",
+          ratio: 0.28,
+          margin: { bottom: 20 }
+        });
+        const drawCosts = chart2(fig, {
+          label: "Coste medio de cada plan tras cada paso, en escala logarítmica",
+          yLabel: `coste medio de ${races} carreras`,
+          y: [1e-3, 100],
+          logY: true,
+          ratio: 0.55
+        });
+        const plans = NAMES2.map((name, i) => ["fig-plain", PLANS.names[name], (line2) => asSeries(line2, i, true)]);
+        strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
+        fig.control(["lr", "warmup", "landscape"], ["noise", "steps", "seed"]);
+        return (state) => {
+          const steep = steepness(state);
+          const alphas = NAMES2.map((name) => rates2(name, state));
+          const costs4 = alphas.map((each3) => untilLost(descend2(each3, state)));
+          const shown = costs4.map((each3) => each3.map((cost2) => cost2 < LOST ? Math.max(LOWEST3, cost2) : NaN));
+          const seen2 = shown.flat().filter((cost2) => cost2);
+          const floor = floorOf(state);
+          drawRates([0, state.steps], [0, 1.06 * state.lr], alphas);
+          drawCosts([0, state.steps], decades(Math.min(1, ...seen2), Math.max(100, ...seen2)), shown, floor);
+          const [constant, stairs, inverse, cosine, linear] = costs4.map((each3) => each3.at(-1));
+          return {
+            text: describe10(state, costs4),
+            score: { inverse: inverse / Math.min(constant, stairs, cosine, linear) },
+            hints: {
+              landscape: `½x², desde x = ${start3}${steep ? `; si |x| > ${edge}, ${1 + wall} veces más curvo` : ""}`,
+              lr: floor < Infinity ? `suelo de ruido: ${two(floor)}` : "con el constante no se acerca",
+              warmup: state.warmup ? `el primer paso, con ${formatNumber(state.lr / state.warmup, 4)}` : "ninguno"
+            }
+          };
+        };
+      },
+      code: () => ({ choose: "Plan", lanes: () => PLANS.names, write: python7 })
     };
   }
 });
@@ -5271,7 +4813,7 @@ var TILE, DIM, COUNT2, NEURONS, UNKNOWN, SCALE, ACROSS, picture, Wall;
 var init_red_wall = __esm({
   "optlib/static/figures/red-wall.js"() {
     init_dom();
-    init_values();
+    init_lists();
     TILE = 10;
     DIM = 0.13;
     COUNT2 = 100;
@@ -5320,9 +4862,9 @@ var init_red_wall = __esm({
         const pen = this.neurons.getContext("2d");
         const style = getComputedStyle(this.neurons);
         pen.clearRect(0, 0, this.neurons.width, this.neurons.height);
-        for (const neuron3 of range(NEURONS)) {
-          const corner2 = [neuron3 % ACROSS * TILE + 1, Math.floor(neuron3 / ACROSS) * TILE + 1];
-          const weights = (scale2) => range(64).map((pixel) => Math.min(1, x[32 * pixel + neuron3] / scale2));
+        for (const neuron2 of range(NEURONS)) {
+          const corner2 = [neuron2 % ACROSS * TILE + 1, Math.floor(neuron2 / ACROSS) * TILE + 1];
+          const weights = (scale2) => range(64).map((pixel) => Math.min(1, x[32 * pixel + neuron2] / scale2));
           ink(pen, weights(SCALE), ...corner2, style.color);
           ink(pen, weights(-SCALE), ...corner2, style.outlineColor);
         }
@@ -5368,7 +4910,7 @@ var init_red_grid = __esm({
       // Lo que se dice de ella, con lo que dice la red y lo que decía.
       words({ digit, part }, before) {
         const many2 = this.cells.filter((value, k) => value !== this.first[k]).length;
-        const now = `dice ${digit}, con un ${percent(part)}`;
+        const now = `dice ${digit}, con un ${percent2(part)}`;
         if (!many2) return `${this.here}Cambia una casilla: a veces basta una. Ahora ${now}`;
         const cells = many2 > 1 ? `${many2} casillas` : "una casilla";
         if (digit !== before.digit) return `${this.here}La engañas con ${cells}: ${now}, y decía ${before.digit}`;
@@ -5391,17 +4933,17 @@ function read2(text2) {
   if (/^i[12]?\d{1,2}$/.test(text2)) return { image: Number(text2.slice(1)) };
   return { strokes: /^[\da-z-]+$/.test(text2) ? strokes(text2).filter(({ length: length2 }) => length2) : [] };
 }
-var SIDE2, PEN, NEAR2, MOST3, HINT, strokes, pair2, written2, thin, Pad;
+var SIDE2, PEN, NEAR3, MOST3, HINT, strokes, pair2, written2, thin, Pad;
 var init_red_pad = __esm({
   "optlib/static/figures/red-pad.js"() {
     init_dom();
     init_red_grid();
     init_red_wall();
-    init_values();
+    init_lists();
     init_words();
     SIDE2 = 300;
     PEN = 22;
-    NEAR2 = 4;
+    NEAR3 = 4;
     MOST3 = 1500;
     HINT = "M100 90C118 42 202 46 200 100S165 146 140 146C170 146 212 152 212 198S125 268 92 214";
     strokes = (text2) => text2.split("-").map((stroke) => {
@@ -5414,8 +4956,8 @@ var init_red_pad = __esm({
     Pad = class {
       // change(texto) se llama con cada trazo; pick(cifra), al pedir una imagen: con una tecla o, sin cifra, con el botón;
       // touch(), cuando es otro lo que la red ve.
-      constructor(change, pick2, touch) {
-        Object.assign(this, { change, pick: pick2, touch, text: "", now: null, grid: null });
+      constructor(change, pick, touch) {
+        Object.assign(this, { change, pick, touch, text: "", now: null, grid: null });
         this.canvas = html("canvas", {
           ...{ class: "red-canvas", role: "img", tabindex: 0, width: SIDE2, height: SIDE2 },
           pointerdown: (event) => this.begin(event),
@@ -5426,7 +4968,7 @@ var init_red_pad = __esm({
         });
         this.small = html("canvas", { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" });
         this.erase = button("Borrar", () => change(""));
-        const give = button("Dame una", () => pick2());
+        const give = button("Dame una", () => pick());
         const buttons = html("div", { class: "fig-buttons" }, this.erase, give);
         this.does = html("u");
         const fool = () => this.fool();
@@ -5486,7 +5028,7 @@ var init_red_pad = __esm({
         for (const each3 of event.getCoalescedEvents?.() ?? [event]) {
           const point2 = this.at(each3);
           const last = this.now.at(-1);
-          if (Math.hypot(point2[0] - last[0], point2[1] - last[1]) >= NEAR2) this.now.push(point2);
+          if (Math.hypot(point2[0] - last[0], point2[1] - last[1]) >= NEAR3) this.now.push(point2);
         }
         this.draw();
       }
@@ -5539,7 +5081,7 @@ var init_red_pad = __esm({
         this.bars.forEach((bar, digit) => {
           const part = probabilities?.[digit] ?? 0;
           put(bar, "value", part.toFixed(3));
-          put(bar, "aria-valuetext", percent(part));
+          put(bar, "aria-valuetext", percent2(part));
           bar.parentNode.style.setProperty("--part", part);
           bar.parentNode.classList.toggle("red-most", part > 0 && part === Math.max(...probabilities));
         });
@@ -5669,46 +5211,39 @@ function unpack({ counts, ink: ink2 }) {
 function begin(seed) {
   const draw = mulberry32(seedOf("partida", seed));
   const start4 = [];
-  for (const [k, a] of SIZES2.slice(0, -1).entries()) {
-    const b = SIZES2[k + 1];
+  for (const [k, a] of SIZES.slice(0, -1).entries()) {
+    const b = SIZES[k + 1];
     const limit2 = Math.sqrt(6 / (a + b));
     const weights = Array.from({ length: a * b }, () => -limit2 + 2 * limit2 * draw());
     start4.push(...k ? weights : weights.map((w) => w * SMALL2), ...new Array(b).fill(0));
   }
   return start4;
 }
-function network2({ X: X2, y }, seed, extra = []) {
+function network({ X: X2, y }, seed, extra = []) {
   const order = shuffled(y.length, mulberry32(seedOf("reparto", seed)));
   const heap = (from, to, more = []) => {
     const rows2 = order.slice(from, to);
-    const inputs = rows2.flatMap((row) => [...X2.subarray(row * SIZES2[0], (row + 1) * SIZES2[0])]);
+    const inputs = rows2.flatMap((row) => [...X2.subarray(row * SIZES[0], (row + 1) * SIZES[0])]);
     const labels = rows2.map((row) => y[row]);
     const [cells, digits] = [more.flatMap((each3) => each3.cells), more.map((each3) => each3.digit)];
-    return new MLP(SIZES2, Float64Array.from([...inputs, ...cells]), Uint8Array.from([...labels, ...digits]));
+    return new MLP(SIZES, Float64Array.from([...inputs, ...cells]), Uint8Array.from([...labels, ...digits]));
   };
   const copies = extra.flatMap((each3) => new Array(COPIES).fill(each3));
   const net = heap(0, TRAIN, copies);
-  const perEpoch = Math.ceil(net.y.length / BATCH);
-  const orders = [];
-  const gradAt = (k) => {
-    const epoch = Math.floor(k / perEpoch);
-    orders[epoch] ??= shuffled(net.y.length, mulberry32(seedOf(`orden ${seed}`, epoch)));
-    const first = k % perEpoch * BATCH;
-    return (p) => net.grad(p, orders[epoch].slice(first, first + BATCH));
-  };
+  const batch = minibatches(net.y.length, BATCH, seed);
   return Object.assign(net, {
     start: begin(seed),
-    gradAt,
+    gradAt: (k) => (p) => net.grad(p, batch(k)),
     valid: heap(TRAIN, TRAIN + VALID),
     test: heap(TRAIN + VALID, y.length)
   });
 }
-var SIZES2, TRAIN, VALID, BATCH, SMALL2, COPIES;
+var SIZES, TRAIN, VALID, BATCH, SMALL2, COPIES;
 var init_digits = __esm({
   "optlib/static/digits.js"() {
     init_mlp();
     init_prng();
-    SIZES2 = [64, 32, 10];
+    SIZES = [64, 32, 10];
     [TRAIN, VALID] = [1200, 300];
     BATCH = 64;
     SMALL2 = 0.01;
@@ -5779,7 +5314,7 @@ var init_ink = __esm({
 });
 
 // optlib/static/rule-errors.js
-function distance2(a, b) {
+function distance(a, b) {
   let row = Array.from({ length: b.length + 1 }, (_, k) => k);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -5792,7 +5327,7 @@ function distance2(a, b) {
 function nearest2(word, names3) {
   const bare2 = (name) => name.replace(/\d/g, "0");
   const others = names3.filter((name) => bare2(name) !== bare2(word));
-  const [best2] = others.map((name) => [distance2(word, name), name]).sort(([a], [b]) => a - b);
+  const [best2] = others.map((name) => [distance(word, name), name]).sort(([a], [b]) => a - b);
   return best2 && best2[0] > 0 && best2[0] <= Math.max(1, word.length / 3) ? best2[1] : "";
 }
 function meant(name, names3, idle) {
@@ -5810,11 +5345,11 @@ function stuck({ lines, states }) {
   return same2.filter((word) => /^x_?0$|start|inic|init|salida/i.test(word) && !Object.hasOwn(states, word));
 }
 function doubts(rule, shapes = false) {
-  const { settings, names: names3, lines, states } = rule;
-  const open = Object.keys(settings).filter((name) => settings[name] === null);
-  const known = ["x", "t", ...names3, ...Object.keys(settings).filter((name) => !open.includes(name))];
+  const { settings: settings2, names: names3, lines, states } = rule;
+  const open = Object.keys(settings2).filter((name) => settings2[name] === null);
+  const known = ["x", "t", ...names3, ...Object.keys(settings2).filter((name) => !open.includes(name))];
   const read4 = new Set(lines.flatMap(({ tree }) => [...nodes(tree)].map(({ name }) => name)));
-  const idle = Object.keys(settings).find((name) => !open.includes(name) && !read4.has(name));
+  const idle = Object.keys(settings2).find((name) => !open.includes(name) && !read4.has(name));
   const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== void 0);
   const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
   const looks = lines.some(({ tree }) => [...nodes(tree)].some(({ op }) => op === "orthogonalize"));
@@ -5825,13 +5360,13 @@ function doubts(rule, shapes = false) {
     ...late.filter((name) => name !== "x" && !Object.hasOwn(states, name)).map((name) => `${name} tendría su mando si estuviera antes de la línea de grad.`)
   ];
 }
-var KNOWN2, OTHERWISE, INSTEAD, NUMBERS, COUNTS, ABSENT, absent, SAID2, COLUMN, explain, bare;
+var KNOWN, OTHERWISE, INSTEAD, NUMBERS, COUNTS, ABSENT, absent, SAID2, COLUMN, explain, bare;
 var init_rule_errors = __esm({
   "optlib/static/rule-errors.js"() {
     init_roles();
     init_rule();
     init_rule_text();
-    KNOWN2 = Object.keys(FUNCTIONS);
+    KNOWN = Object.keys(FUNCTIONS);
     OTHERWISE = {
       ...{ α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" },
       ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot", root: "sqrt", pow: "**", svd: "orthogonalize" },
@@ -5867,9 +5402,9 @@ var init_rule_errors = __esm({
       dotted: ({ word }) => `«${word}» no está aquí: escribe su valor, con números.`,
       function: ({ word }) => {
         if (absent(word)) return absent(word);
-        const close = nearest2(word, [...KNOWN2, "grad"]);
+        const close = nearest2(word, [...KNOWN, "grad"]);
         if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
-        return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN2.join(", ")} y grad.`;
+        return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
       },
       arguments: ({ word, count: count2 }) => count2 === 1 ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).` : `${word} lleva ${count2 === 2 ? "dos" : "tres"} valores, separados por comas.`,
       condition: () => "Lo primero de where es una comparación: where(g * m > 0, g, 0).",
@@ -5887,14 +5422,14 @@ var init_rule_errors = __esm({
       "grad-twice": () => "El gradiente se pide una sola vez en cada paso: guárdalo en un nombre, g = grad(x), y úsalo."
     };
     COLUMN = "Aquí el punto es una columna, y orthogonalize la deja siempre en 0.70 de su dirección.";
-    explain = ({ code, given: given2 }) => SAID2[code](given2);
+    explain = ({ code: code3, given }) => SAID2[code3](given);
     bare = (name) => name.toLowerCase().replace(/_|(.)(?=\1)/g, "");
   }
 });
 
 // optlib/static/training.js
-async function train(net, rule, given2, steps, visit, stopped = () => false) {
-  const points = planned(net, rule, given2, rateOf(rule, given2), steps);
+async function train(net, rule, given, steps, visit, stopped = () => false) {
+  const points = planned(net, rule, given, rateOf(rule, given), steps);
   function* every() {
     for (let k = 0; k <= steps && !stopped(); k++) yield k;
   }
@@ -5905,22 +5440,23 @@ var init_training = __esm({
   "optlib/static/training.js"() {
     init_optimizers();
     init_roles();
-    init_turns();
+    init_idle();
     SPAN2 = 10;
   }
 });
 
 // optlib/static/figures/red-trials.js
 function verdict(mine, other) {
-  if (mine.every((part, k) => part > other[k])) return "Mejor";
-  return mine.every((part, k) => part < other[k]) ? "Peor" : "No se distinguen";
+  const { won, lost } = duel(mine, other, (one, two2) => one > two2);
+  if (won === mine.length) return "Mejor";
+  return lost === mine.length ? "Peor" : "No se distinguen";
 }
-async function learnt(net, { rule, given: given2, steps }, stopped) {
+async function learnt(net, { rule, given, steps }, stopped) {
   let last = net.start;
   const visit = (_, x) => {
     last = x;
   };
-  await train(net, rule, given2, steps, visit, stopped);
+  await train(net, rule, given, steps, visit, stopped);
   return last.every(Number.isFinite) ? net.valid.right(last) : 0;
 }
 var RATES2, SEEDS, LOWEST4, CHANCE, heightOf, percent3, mean, reading, RIVALS, called, Trials;
@@ -5929,10 +5465,11 @@ var init_red_trials = __esm({
     init_data();
     init_digits();
     init_dom();
+    init_judging();
     init_numbers();
     init_rules();
     init_training();
-    init_values();
+    init_lists();
     RATES2 = [1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
     SEEDS = [20, 21, 22, 23, 24];
     [LOWEST4, CHANCE] = [0.05, Math.log(10)];
@@ -5966,15 +5503,15 @@ var init_red_trials = __esm({
         );
       }
       // Con qué regla, sin su tasa, se midió cada punto; pair, si hay otra que entrenar al lado; rate es la escrita, o null; read, lo que lee y su coste, si ya se ha entrenado.
-      show({ about, against, rate: rate2, read: read4, rival, free, pair: pair3 }) {
+      show({ about, against: against2, rate: rate2, read: read4, rival, free, pair: pair3 }) {
         this.found[about] ??= {};
         const found = this.found[about];
         if (read4 !== null) found[rate2] = read4;
-        if (this.about !== against) {
+        if (this.about !== against2) {
           this.running = null;
           say(this.said, "");
         }
-        this.about = against;
+        this.about = against2;
         for (const [k, dot2] of this.dots.entries()) {
           const { many: many2, cost: cost2 } = found[RATES2[k]] ?? {};
           const told = many2 === void 0 ? "sin probar" : `lee ${many2} de 100, con un coste de ${significant(cost2, 2)}`;
@@ -5999,7 +5536,7 @@ var init_red_trials = __esm({
         const parts2 = racers.map(() => []);
         for (const [k, seed] of SEEDS.entries()) {
           say(this.said, `Semilla ${k + 1} de ${SEEDS.length}…`);
-          const net = network2(this.data, seed);
+          const net = network(this.data, seed);
           for (const [i, racer] of racers.entries()) parts2[i].push(await learnt(net, racer, stopped));
           if (stopped()) return;
         }
@@ -6063,11 +5600,19 @@ var init_red_dare = __esm({
   }
 });
 
+// optlib/static/figures/data/red.js
+var SNAPSHOTS;
+var init_red = __esm({
+  "optlib/static/figures/data/red.js"() {
+    SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600];
+  }
+});
+
 // optlib/static/figures/red-film.js
 var LASTS, FEW, marksOf, Film;
 var init_red_film = __esm({
   "optlib/static/figures/red-film.js"() {
-    init_data();
+    init_red();
     init_dom();
     init_training();
     init_kit();
@@ -6099,18 +5644,18 @@ var init_red_film = __esm({
       }
       play(lasts = LASTS) {
         const run3 = {};
-        const trained2 = this.begin();
+        const trained3 = this.begin();
         this.forget();
         this.run = run3;
-        const marks = marksOf(trained2[0].steps);
-        this.frames = trained2.map(({ net, rule, given: given2, steps }) => {
+        const marks = marksOf(trained3[0].steps);
+        this.frames = trained3.map(({ net, rule, given, steps }) => {
           const frames = [];
           let sound;
           const visit = (k, x) => {
             if (x.every(Number.isFinite)) sound = x;
             if (marks.includes(k)) frames.push({ k, x, sound, ...this.look(net, x) });
           };
-          train(net, rule, given2, steps, visit, () => this.run !== run3);
+          train(net, rule, given, steps, visit, () => this.run !== run3);
           return frames;
         });
         put(this.fig.summary, "aria-live", "off");
@@ -6135,7 +5680,7 @@ var init_red_own = __esm({
     init_dom();
     init_ink();
     init_red_pad();
-    init_values();
+    init_lists();
     init_words();
     Own = class {
       // progress los guarda; changed() se llama cuando son otros.
@@ -6190,7 +5735,7 @@ var init_red_own = __esm({
       // Lo que se dice de un dibujo.
       words(drawing, { digit, part }) {
         if (this.fresh?.drawing === drawing) return `Apuntado: era un ${this.fresh.digit}. Entrénala y mira qué dice`;
-        const now = `dice ${digit}, con un ${percent(part)}`;
+        const now = `dice ${digit}, con un ${percent2(part)}`;
         if (!this.taught) return `Ahora ${now}`;
         const mine = this.taught > 1 ? `on tus ${this.taught} dibujos` : "on tu dibujo";
         const before = this.said.get(drawing) ?? digit;
@@ -6246,13 +5791,13 @@ var init_rule_editor = __esm({
       origins() {
         const named = (name) => html("option", { value: name }, STYLES[name]?.name ?? name);
         const change = () => {
-          if (pick2.value) this.put(this.texts[pick2.value].text);
-          pick2.value = "";
+          if (pick.value) this.put(this.texts[pick.value].text);
+          pick.value = "";
         };
         const first = html("option", { value: "" }, "Parte de…");
         const options = Object.keys(this.texts).map(named);
-        const pick2 = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
-        return pick2;
+        const pick = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
+        return pick;
       }
       // La dirección, con la regla: en un teléfono se da a quien se elija; si no, se copia o, si no se puede, se enseña.
       sharing() {
@@ -6381,7 +5926,7 @@ function settingSliders(fig, apply) {
   return {
     box,
     // Con un fallo corre la última regla válida, y su número no es el que está escrito.
-    sync(rule, given2, wrong) {
+    sync(rule, given, wrong) {
       const wanted = Object.keys(rule.settings);
       if (String(wanted) !== shown) {
         shown = String(wanted);
@@ -6392,7 +5937,7 @@ function settingSliders(fig, apply) {
         });
         box.replaceChildren(...fields.map(({ node }) => node));
       }
-      fig.settings = given2;
+      fig.settings = given;
       for (const field2 of fields) {
         field2.input.disabled = wrong;
         field2.sync();
@@ -6435,7 +5980,7 @@ function saidOf(net, x, cells) {
 }
 function brokenWhy(sound, start4, rule) {
   const broken = "Sus pesos ya no son números";
-  if (size(sound) > HUGE2 * size(start4)) return `${broken}. Prueba con una tasa diez veces menor.`;
+  if (size(sound) > HUGE * size(start4)) return `${broken}. Prueba con una tasa diez veces menor.`;
   if (!/\/|\*\* *-/.test(rule)) return `${broken}, y no por grandes: alguna de tus cuentas no da un número.`;
   return `${broken}. ¿Divides entre cero? Donde nunca hay tinta, el gradiente es 0.`;
 }
@@ -6447,10 +5992,10 @@ function lostWhy({ x, sound = x, many: many2 }, start4, rule) {
   const how = now > 3 * before ? "menor, y mira el signo" : "mayor";
   return `No ha aprendido: lee ${many2} de ${COUNT2}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
-function describe12(net, frame, said2, { playing, beside, dare, rule }) {
+function describe11(net, frame, said2, { playing, beside, dare, rule }) {
   const { k, many: many2 } = frame;
   if (!k) {
-    const guess = said2 ? `Dice que es un ${said2.digit}, con un ${percent(said2.part)}. ` : "";
+    const guess = said2 ? `Dice que es un ${said2.digit}, con un ${percent2(said2.part)}. ` : "";
     return `${guess}${dare ? "" : `No sabe leer: sus ${net.dim} números están puestos al azar.`}`;
   }
   if (playing) return `Paso ${k}: lee ${many2} de ${COUNT2}${beside}.`;
@@ -6471,17 +6016,17 @@ function editorIn(fold, fig, reads) {
   const shared2 = () => ({ ...fig.state, rival: "", score: standard(fig) && reads()?.many || 0 });
   const link = () => new URL(toLink(host.key, spec.params, shared2(), initial), location.href).href;
   const editor = new RuleEditor((rule) => fig.set({ rule }), link, void 0, RIVALS);
-  const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
-  fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings.box));
+  const settings2 = settingSliders(fig, (name, value) => adjust(fig, name, value));
+  fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings2.box));
   return (written3) => {
     if (now.text !== written3) now = { text: written3, ...compile(written3) };
     if (!now.errors.length) fig.valid = now;
-    settings.sync(fig.valid, valued(fig.valid.settings, {}), now.errors.length > 0);
+    settings2.sync(fig.valid, valued(fig.valid.settings, {}), now.errors.length > 0);
     editor.show(written3, now.errors, doubts(fig.valid, true));
     return fig.valid;
   };
 }
-var LOST2, SMALLEST2, QUICK, HUGE2, FIXED, size, NONE, Reader2;
+var LOST2, SMALLEST2, QUICK, HUGE, FIXED, size, NONE, Reader2;
 var init_reader = __esm({
   "optlib/static/figures/reader.js"() {
     init_digits();
@@ -6501,11 +6046,11 @@ var init_reader = __esm({
     init_rule_editor();
     init_rule_knobs();
     init_words();
-    init_values();
+    init_lists();
     LOST2 = 20;
     SMALLEST2 = 20;
     QUICK = 0.6;
-    HUGE2 = 1e3;
+    HUGE = 1e3;
     FIXED = "fijo en un reto";
     size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
     NONE = [];
@@ -6539,7 +6084,7 @@ var init_reader = __esm({
       get net() {
         const [{ seed }, extra] = [this.fig.state, this.extra];
         if (this.made.seed !== seed || this.made.extra !== extra)
-          this.made = { seed, extra, net: network2(this.data, seed, extra) };
+          this.made = { seed, extra, net: network(this.data, seed, extra) };
         return this.made.net;
       }
       // Lo que se entrena: la regla escrita y, si la hay, la de al lado.
@@ -6575,18 +6120,15 @@ var init_reader = __esm({
         const { image = 0 } = read2(this.fig.state.drawing);
         this.fig.set({ drawing: `i${found.find((k) => k > image) ?? found[0]}` });
       }
-      // Lo que se ve: los pesos que ha dejado un código, los de ahora o los de la partida.
+      // Lo que se ve: los pesos de ahora o los de la partida.
       get frame() {
         const { net, film } = this;
-        const given2 = this.fig.paths[""];
-        const sound = given2?.x.findLast((each3) => each3.every(Number.isFinite));
-        if (given2) return { k: given2.k.at(-1), x: given2.x.at(-1), sound, ...reading2(net, given2.x.at(-1)) };
         return film.now[0] ?? { k: 0, x: net.start, ...reading2(net, net.start) };
       }
       // Cuántas de las cien lee la regla escrita, ya entrenada, y su coste de validación; si no, null.
       get reads() {
         const [frame] = this.film.now;
-        if (frame?.k !== this.fig.state.steps || this.fig.paths[""]) return null;
+        if (frame?.k !== this.fig.state.steps) return null;
         return { many: frame.many, cost: this.net.valid.f(frame.x) };
       }
       // Los puntos son de una regla, diga lo que diga su tasa; las cinco semillas, de dos, con las suyas.
@@ -6609,7 +6151,7 @@ var init_reader = __esm({
         const grid = pad.gridOf(drawing);
         const cells = grid?.cells ?? cellsOf(net, drawn2);
         const said2 = saidOf(net, frame.x, cells);
-        const ready = said2 && frame.k && !fig.tick && !grid && !fig.state.score && !fig.paths[""] && drawn2.strokes;
+        const ready = said2 && frame.k && !fig.tick && !grid && !fig.state.score && drawn2.strokes;
         this.own.show(ready ? { drawing, said: said2 } : null);
         if (said2) said2.words = grid?.words(said2, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said2);
         const other = film.now[1];
@@ -6619,8 +6161,7 @@ var init_reader = __esm({
         wall2.show(net.valid, frame.right, frame.x, beside);
         this.measure();
         const [{ tick: playing, valid }, { reads }] = [fig, this];
-        const told = [describe12(net, frame, said2, { playing, beside, dare: dare.on, rule: valid.text })];
-        if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
+        const told = [describe11(net, frame, said2, { playing, beside, dare: dare.on, rule: valid.text })];
         if (dare.on && other?.k === steps) dare.met = other.many;
         if (dare.on && !playing) told.push(dare.says(valid.text, reads?.many));
         const hints2 = dare.on ? { steps: FIXED, seed: FIXED } : {};
@@ -6635,10 +6176,10 @@ var init_reader = __esm({
   }
 });
 
-// optlib/static/figures/red.js
+// optlib/static/figures/each/red.js
 var red_exports = {};
 __export(red_exports, {
-  red: () => red
+  figure: () => figure12
 });
 function repaintWith(fig) {
   if (!fig.host.link) return;
@@ -6646,24 +6187,37 @@ function repaintWith(fig) {
   new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 }
-var P13, red;
-var init_red = __esm({
-  "optlib/static/figures/red.js"() {
+async function code2() {
+  const { withPlan: withPlan2 } = await Promise.resolve().then(() => (init_rule_export(), rule_export_exports));
+  const write2 = (fig) => withPlan2(fig, "steps", {
+    tools: "from optlib.digits import network",
+    given: `steps, seed = ${fig.state.steps}, ${fig.state.seed}`,
+    start: "net = network(seed)\nx = net.start",
+    loop: ["    grad = net.grad_at(k)"],
+    said: `said = net.valid.predict(x, net.valid.X[:100])
+many = np.sum(said == net.valid.y[:100])
+print(f"Tras {steps} pasos lee {many} de 100")`,
+    shapes: "net.shapes"
+  });
+  return { write: write2 };
+}
+var P12, figure12;
+var init_red2 = __esm({
+  "optlib/static/figures/each/red.js"() {
     init_data();
     init_dom();
     init_params();
     init_red_pad();
     init_red_wall();
-    P13 = PARAMS.red;
-    red = {
-      id: "red",
+    P12 = PARAMS.red;
+    figure12 = {
       params: {
-        rule: text(P13.rule.value),
-        steps: slider("Pasos", P13.steps),
-        seed: slider("Semilla", P13.seed),
-        drawing: text(P13.drawing.value),
-        rival: text(P13.rival.value),
-        score: slider("Aciertos de quien la envía", P13.score)
+        rule: text(P12.rule.value),
+        steps: slider("Pasos", P12.steps),
+        seed: slider("Semilla", P12.seed),
+        drawing: text(P12.drawing.value),
+        rival: text(P12.rival.value),
+        score: slider("Aciertos de quien la envía", P12.score)
       },
       create(fig) {
         let [asked, reader] = [null, null];
@@ -6700,7 +6254,7 @@ var init_red = __esm({
         for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
         repaintWith(fig);
         return (state) => {
-          if (state.drawing || state.score || fig.paths[""]) wake();
+          if (state.drawing || state.score) wake();
           const rule = reader?.rule(state.rule) ?? { text: state.rule };
           say(line2, rule.text.trimEnd().split("\n").at(-1));
           if (reader) return reader.update(state);
@@ -6708,7 +6262,385 @@ var init_red = __esm({
           pad.say(null);
           return { text: "Dibuja una cifra: la red todavía no sabe leer." };
         };
+      },
+      code: code2
+    };
+  }
+});
+
+// optlib/static/figures/data/retropropagacion.js
+var NETWORK;
+var init_retropropagacion = __esm({
+  "optlib/static/figures/data/retropropagacion.js"() {
+    NETWORK = [0.5, -0.5, 0, 0.5, 1, -1, 0];
+  }
+});
+
+// optlib/static/figures/each/retropropagacion.js
+var retropropagacion_exports = {};
+__export(retropropagacion_exports, {
+  figure: () => figure13,
+  propagate: () => propagate
+});
+function propagate(p, x, y) {
+  const two2 = [0, 1];
+  const z = two2.map((j) => p[j] * x + p[2 + j]);
+  const h = z.map(Math.tanh);
+  const out = p[4] * h[0] + p[5] * h[1] + p[6];
+  const error = out - y;
+  const back = two2.map((j) => error * p[4 + j]);
+  const delta = two2.map((j) => back[j] * (1 - h[j] ** 2));
+  const grad = [...delta.map((d) => d * x), ...delta, ...h.map((each3) => error * each3), error];
+  return { x, y, p, z, h, out, error, cost: error ** 2 / 2, back, delta, grad };
+}
+function describe12(run3, net, part) {
+  const steps = run3.x.length - 1;
+  if (net.step < steps) return `El descenso diverge: tras ${stepsOf(net.step)}, el coste ya es ${few(net.cost)}.`;
+  const before = steps ? `Tras ${stepsOf(steps)} de descenso, J = ${few(net.cost)}. ` : "";
+  return before + TOLD[part](net);
+}
+function ends(panel, { from, to }, head) {
+  const [a, b] = [from, to].map((name) => [panel.sx(NODES[name].at[0]), panel.sy(NODES[name].at[1])]);
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const gap = Math.min(HALF[0] / Math.abs(dx || 1), HALF[1] / Math.abs(dy || 1)) + 4 / Math.hypot(dx, dy);
+  const along = (t) => [a[0] + t * dx, a[1] + t * dy];
+  const tip = 6 / Math.hypot(dx, dy);
+  return [along(gap + (head < 0 ? tip : 0)), along(1 - gap - (head > 0 ? tip : 0))];
+}
+function arrow([a, b], head) {
+  const [tip, tail] = head > 0 ? [b, a] : [a, b];
+  const long = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
+  const [ux, uy] = [(tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long];
+  const corner2 = (side) => `${(tip[0] - 7 * ux - side * uy).toFixed(1)} ${(tip[1] - 7 * uy + side * ux).toFixed(1)}`;
+  return `M${corner2(4)}L${(tip[0] + 3 * ux).toFixed(1)} ${(tip[1] + 3 * uy).toFixed(1)}L${corner2(-4)}`;
+}
+function joint(panel, line2) {
+  const path = panel.path("fig-joint");
+  const head = panel.path("fig-joint");
+  const texts = line2.weight === void 0 ? [] : [label(0), label(1)];
+  panel.over.append(...texts);
+  return (net, part) => {
+    const back = part >= line2.back;
+    const direction = back ? -1 : 1;
+    const points = ends(panel, line2, direction);
+    const [[x0, y0], [x1, y1]] = points;
+    for (const node of [path, head]) {
+      if (back) asSeries(node, 1);
+      else node.style.stroke = "var(--fig-muted)";
+    }
+    path.style.strokeWidth = back ? thickness((line2.flow ?? line2.slope)(net)) : 1.25;
+    put(path, "d", `M${x0.toFixed(1)} ${y0.toFixed(1)}L${x1.toFixed(1)} ${y1.toFixed(1)}`);
+    put(head, "d", arrow(points, direction));
+    if (!texts.length) return;
+    const [dx, dy] = [x1 - x0, y1 - y0].map((v) => v / Math.hypot(x1 - x0, y1 - y0));
+    const name = `${NAMES3[line2.weight]} = ${few(net.p[line2.weight])}`;
+    const said2 = [name, back ? few(line2.slope(net)) : ""];
+    for (const [k, node] of texts.entries()) {
+      const apart2 = (k ? 1 : -1) * (9 + 3.2 * said2[k].length * Math.abs(dy));
+      write(node, (x0 + x1) / 2 - apart2 * dy, (y0 + y1) / 2 + apart2 * Math.abs(dx) * Math.sign(dx) + 4, said2[k]);
+    }
+  };
+}
+function quantity(panel, name) {
+  const node = NODES[name];
+  const [w, h] = HALF;
+  const box = svg("rect", { class: "fig-node", x: -w, y: -h, width: 2 * w, height: 2 * h, rx: 6 });
+  const title = svg("text", { class: "fig-axis-name", "text-anchor": "middle", y: 5 }, name);
+  const [value, slope] = [label(0), label(1)];
+  const note2 = svg("text", { class: "fig-note", "text-anchor": "middle" });
+  const group = svg("g", { class: "fig-quantity" }, box, title, value, slope, note2);
+  panel.over.append(group);
+  return (net, part) => {
+    put(group, "transform", `translate(${panel.sx(node.at[0]).toFixed(1)} ${panel.sy(node.at[1]).toFixed(1)})`);
+    const now = part === node.when || part === node.back;
+    group.classList.toggle("fig-now", now);
+    write(value, 0, -h - 6, part >= node.when ? few(node.value(net)) : "");
+    write(slope, 0, h + 16, node.slope && part >= node.back ? few(node.slope(net)) : "");
+    if (node.note) write(note2, node.right ?? 0, node.side < 0 ? -h - 23 : h + 33, node.note(net));
+  };
+}
+function graph(fig) {
+  const panel = fig.panel({
+    label: "La red: de la entrada x al coste J, con el valor de cada cantidad y la derivada de J respecto de ella",
+    bare: true,
+    margin: { left: 26, right: 26, top: 58, bottom: 58 },
+    boxHeight: (width) => clamp(0.58 * width, 256, 380)
+  });
+  panel.plot.classList.add("fig-whole");
+  const parts2 = [
+    ...LINES.map((line2) => joint(panel, line2)),
+    ...Object.keys(NODES).map((name) => quantity(panel, name))
+  ];
+  return (net, part) => {
+    for (const draw of parts2) draw(net, part);
+  };
+}
+function listing(side) {
+  const cells = NAMES3.map(() => range(3).map(() => html("td")));
+  const rows2 = NAMES3.map((name, k) => [html("th", { scope: "row" }, name), ...cells[k]]);
+  side.append(table("Los siete parámetros", ["parámetro", "valor", "derivada", "tras un paso"], rows2));
+  return (net, part, lr) => {
+    for (const [k, [value, slope, next]] of cells.entries()) {
+      const known = part >= KNOWN2[k];
+      say(value, significant(net.p[k]));
+      say(slope, known ? significant(net.grad[k]) : "");
+      say(next, part === PARTS ? significant(net.p[k] - lr * net.grad[k]) : "");
+    }
+  };
+}
+function trained2({ x, y, w, c, lr, steps }) {
+  const start4 = NETWORK.map((value, k) => ({ 0: w, 4: c })[k] ?? value);
+  const problem = { f: (p) => propagate(p, x, y).cost, grad: (p) => propagate(p, x, y).grad };
+  const run3 = minimize(problem, start4, new OPTIMIZERS.GradientDescent({ lr }), steps);
+  const fits2 = (k) => Math.max(run3.f[k], ...run3.x[k].map(Math.abs)) < HUGE2;
+  const step = range(run3.x.length).findLast(fits2);
+  return { run: run3, net: { step, ...propagate(run3.x[step], x, y) } };
+}
+var P13, PARTS, HUGE2, NAMES3, KNOWN2, hidden2, NODES, branch, LINES, slopeOf, few, exact, factor3, power2, TOLD, thickness, HALF, label, python8, figure13;
+var init_retropropagacion2 = __esm({
+  "optlib/static/figures/each/retropropagacion.js"() {
+    init_data();
+    init_retropropagacion();
+    init_optimizers();
+    init_numbers();
+    init_dom();
+    init_kit();
+    init_looks();
+    init_params();
+    init_lists();
+    init_words();
+    init_python();
+    P13 = PARAMS.retropropagacion;
+    PARTS = P13.step.high;
+    HUGE2 = 1e6;
+    NAMES3 = ["w₁", "w₂", "b₁", "b₂", "c₁", "c₂", "b₀"];
+    KNOWN2 = [9, 9, 9, 9, 6, 6, 6];
+    hidden2 = (j, sub, y) => ({
+      [`z${sub}`]: {
+        ...{ at: [0.27, y], value: ({ z }) => z[j], slope: ({ delta }) => delta[j], when: 1, back: 8 },
+        ...{ note: ({ p }) => `b${sub} = ${few(p[2 + j])}`, side: y ? -1 : 1 }
+      },
+      [`h${sub}`]: { at: [0.52, y], value: ({ h }) => h[j], slope: ({ back }) => back[j], when: 2, back: 7 }
+    });
+    NODES = {
+      x: { at: [0, 0.5], value: ({ x }) => x, when: 0 },
+      ...hidden2(0, "₁", 1),
+      ...hidden2(1, "₂", 0),
+      ŷ: {
+        ...{ at: [0.78, 0.5], value: ({ out }) => out, slope: ({ error }) => error, when: 3, back: 5 },
+        ...{ note: ({ p }) => `b₀ = ${few(p[6])}`, side: 1, right: 12 }
+        // a su izquierda está la derivada de c₂
+      },
+      J: {
+        ...{ at: [1, 0.5], value: ({ cost: cost2 }) => cost2, slope: () => 1, when: 4, back: 5 },
+        ...{ note: ({ y }) => `y = ${few(y)}`, side: -1 }
       }
+    };
+    branch = (j, z, h) => [
+      { from: "x", to: z, weight: j, slope: ({ grad }) => grad[j], back: 9 },
+      { from: z, to: h, slope: ({ delta }) => delta[j], back: 8 },
+      { from: h, to: "ŷ", weight: 4 + j, slope: ({ grad }) => grad[4 + j], flow: ({ back }) => back[j], back: 6 }
+    ];
+    LINES = [
+      ...branch(0, "z₁", "h₁"),
+      ...branch(1, "z₂", "h₂"),
+      { from: "ŷ", to: "J", slope: ({ error }) => error, back: 5 }
+    ];
+    slopeOf = (name) => `∂J/⁠∂${name}`;
+    few = (v) => significant(v, 2);
+    exact = (v) => formatNumber(v);
+    factor3 = (v) => formatNumber(v, 4, { parens: true });
+    power2 = (v) => `${factor3(v)}²`;
+    TOLD = [
+      ({ x, y }) => `Entra x = ${exact(x)} y se busca ŷ = ${exact(y)}.`,
+      ({ x, p, z }) => `Cada neurona oculta suma: z₁ = w₁·x + b₁ = ${exact(p[0])}·${factor3(x)} + ${factor3(p[2])} = ${exact(z[0])}, y z₂ = ${exact(z[1])}.`,
+      ({ z, h }) => `Cada suma pasa por la tangente hiperbólica: h₁ = tanh(${exact(z[0])}) = ${exact(h[0])}, y h₂ = ${exact(h[1])}.`,
+      ({ p, h, out }) => `La salida las junta: ŷ = c₁·h₁ + c₂·h₂ + b₀ = ${exact(p[4])}·${factor3(h[0])} + ${factor3(p[5])}·${factor3(h[1])} + ${factor3(p[6])} = ${exact(out)}.`,
+      ({ y, out, error, cost: cost2 }) => `El error es e = ŷ − y = ${exact(out)} − ${factor3(y)} = ${exact(error)}, y el coste, J = ½·e² = ${exact(cost2)}.`,
+      ({ error }) => `Hacia atrás: si ŷ crece un poco, J cambia e veces eso: ${slopeOf("ŷ")} = e = ${exact(error)}.`,
+      ({ error, h, grad }) => `Los parámetros de la salida: ${slopeOf("c₁")} = e·h₁ = ${exact(error)}·${factor3(h[0])} = ${exact(grad[4])}, ${slopeOf("c₂")} = ${exact(grad[5])} y ${slopeOf("b₀")} = e.`,
+      ({ error, p, back }) => `Llega por los pesos de salida: ${slopeOf("h₁")} = e·c₁ = ${exact(error)}·${factor3(p[4])} = ${exact(back[0])}, y ${slopeOf("h₂")} = ${exact(back[1])}.`,
+      ({ back, h, delta }) => `Atraviesa cada tangente: δ₁ = ${slopeOf("z₁")} = ${exact(back[0])}·(1 − ${power2(h[0])}) = ${exact(delta[0])}, y δ₂ = ${exact(delta[1])}.`,
+      ({ x, delta, grad }) => `Y llega a los pesos: ${slopeOf("w₁")} = δ₁·x = ${exact(delta[0])}·${factor3(x)} = ${exact(grad[0])}, ${slopeOf("w₂")} = ${exact(grad[1])}, ${slopeOf("b₁")} = δ₁ y ${slopeOf("b₂")} = δ₂.`
+    ];
+    thickness = (flow) => 1 + 6 * Math.abs(flow) / (1 + Math.abs(flow));
+    HALF = [21, 15];
+    label = (series) => {
+      const node = svg("text", { class: "fig-note fig-number", "text-anchor": "middle" });
+      node.style.fill = serial(series);
+      return node;
+    };
+    python8 = ({ state }) => `import numpy as np
+
+x, y = ${number(state.x)}, ${number(state.y)}
+lr, steps = ${number(state.lr)}, ${state.steps}
+w = np.array(${list2([state.w, NETWORK[1]])})
+b = np.array(${list2(NETWORK.slice(2, 4))})
+c, b0 = np.array(${list2([state.c, NETWORK[5]])}), ${number(NETWORK[6])}
+
+path = [[*w, *b, *c, b0]]
+for k in range(steps + 1):
+    h = np.tanh(w * x + b)  # hacia delante
+    error = c @ h + b0 - y
+    delta = error * c * (1 - h**2)  # hacia atrás
+    if k == steps:
+        break
+    w, b = w - lr * delta * x, b - lr * delta
+    c, b0 = c - lr * error * h, b0 - lr * error
+    path.append([*w, *b, *c, b0])
+
+print(f"El coste es {error**2 / 2:.4g}")
+print(f"y las derivadas de w, {(delta * x).round(4)}")
+`;
+    figure13 = {
+      params: {
+        x: slider("Entrada x", P13.x),
+        y: slider("Valor objetivo y", P13.y),
+        w: slider("Peso w₁", P13.w),
+        c: slider("Peso c₁", P13.c),
+        lr: slider("Tasa de aprendizaje α", P13.lr),
+        steps: slider("Pasos de descenso ya dados", P13.steps),
+        step: slider("Parte de la ida y la vuelta", P13.step, { format: (k) => `${k} de ${PARTS}` })
+      },
+      create(fig) {
+        const drawGraph = graph(fig);
+        const tell2 = listing(fig.side());
+        const meanings = ["valor", "derivada de J respecto de él"];
+        strokeLegend(
+          fig,
+          meanings.map((text2, k) => ["fig-heavy", text2, (line2) => asSeries(line2, k)])
+        );
+        fig.resolve.step = () => PARTS;
+        playback(fig, "step", fig.resolve.step, () => 0.7);
+        fig.control(["step", "w", "c"], ["x", "y", "lr", "steps"]);
+        return (state) => {
+          const part = fig.value("step");
+          const { run: run3, net } = trained2(state);
+          drawGraph(net, part);
+          tell2(net, part, state.lr);
+          return {
+            text: describe12(run3, net, part),
+            score: { asleep: Math.abs(net.error) > 0.5 ? Math.abs(net.grad[0]) : Infinity },
+            hints: { step: part < 5 ? "hacia delante" : "hacia atrás" }
+          };
+        };
+      },
+      code: () => ({ write: python8 })
+    };
+  }
+});
+
+// optlib/static/figures/each/valle.js
+var valle_exports = {};
+__export(valle_exports, {
+  figure: () => figure14
+});
+function compare({ lr }, bound) {
+  if (!bound) return "";
+  const side = lr < bound ? "por debajo del" : lr > bound ? "por encima del" : "justo en el";
+  return `α = ${significant(lr)} está ${side} límite, ${significant(bound)}.`;
+}
+function outcome({ optimizer, problem }, run3) {
+  const steps = run3.x.length - 1;
+  const x = run3.x[steps];
+  if (run3.diverged || !(Math.hypot(...x) < 1e4)) {
+    const lost = run3.diverged ? " y ya no da números" : "";
+    return `${METHODS3[optimizer]} diverge: tras ${stepsOf(steps)} está fuera del dibujo${lost}.`;
+  }
+  const place2 = PROBLEMS[problem].minimum ? `a ${significant(distance2(problem, x))} del mínimo` : `en ${coordinates(x)}, con coste ${significant(run3.f[steps])}`;
+  return `${METHODS3[optimizer]} acaba ${place2}, tras ${stepsOf(steps)}.`;
+}
+function describe13(state, run3, bound) {
+  const saddle = state.problem === "saddle" ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo." : "";
+  return [outcome(state, run3), compare(state, bound), saddle].filter(Boolean).join(" ");
+}
+function drawDirections(panel, rays, labels, at, directions) {
+  const length2 = 0.42 * Math.min(panel.x[1] - panel.x[0], panel.y[1] - panel.y[0]);
+  for (const [i, { value, direction }] of directions.entries()) {
+    const [u, v] = direction;
+    const ends2 = [-length2, length2].map((t) => [at[0] + t * u, at[1] + t * v]);
+    put(rays[i], "d", panel.line(...columns(ends2)));
+    say(labels[i], `λ${"₁₂"[i]} = ${significant(value)}`);
+    put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4);
+    panel.place(labels[i], ...ends2[0][1] > ends2[1][1] ? ends2[0] : ends2[1]);
+  }
+}
+function landscape2(fig) {
+  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel del coste con el recorrido", ratio: 0.8 });
+  const rays = [panel.path("fig-ray"), panel.path("fig-ray")];
+  const stars = panel.path("fig-star");
+  const walk3 = track(panel);
+  const labels = rays.map(() => panel.add(svg("text", { class: "fig-note", x: 6 })));
+  return ({ problem, optimizer }, run3, directions) => {
+    show(problem, run3.x[0]);
+    const goals = VALLEYS[problem].minima;
+    drawDirections(panel, rays, labels, goals[0] ?? [0, 0], directions);
+    put(stars, "d", panel.dots(...columns(goals)));
+    walk3(optimizer, ...columns(run3.x));
+  };
+}
+function costs3(fig) {
+  const draw = costTrack(fig, { ratio: 1 }, { dots: "fig-none" });
+  return ({ problem, optimizer }, run3) => {
+    const log = PROBLEMS[problem].minimum !== null;
+    const floor = log ? 1e-10 : -1e12;
+    const f = run3.f.map((v) => v < 1e12 ? Math.max(v, floor) : NaN);
+    const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
+    const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
+    draw(optimizer, f, log ? [low, high] : falling(f[0] || 0), log);
+  };
+}
+var P14, METHODS3, inertial, settings, distance2, figure14;
+var init_valle = __esm({
+  "optlib/static/figures/each/valle.js"() {
+    init_data();
+    init_optimizers();
+    init_numbers();
+    init_dom();
+    init_costs();
+    init_landscapes();
+    init_looks();
+    init_params();
+    init_lists();
+    init_words();
+    init_loop();
+    P14 = PARAMS.valle;
+    METHODS3 = names(STYLES);
+    inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
+    settings = ({ optimizer, lr, beta }) => inertial(optimizer) ? { lr, beta } : { lr };
+    distance2 = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
+    figure14 = {
+      params: {
+        problem: choice("Paisaje", names(VALLEYS), P14.problem, { resets: { start: null } }),
+        optimizer: choice("Optimizador", METHODS3, P14.optimizer),
+        lr: slider("Tasa de aprendizaje α", P14.lr),
+        beta: slider("Inercia β", P14.beta),
+        start: startParam(),
+        steps: slider("Pasos", P14.steps)
+      },
+      ahead: ({ problem }) => [valleyAhead(problem)],
+      create(fig) {
+        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
+        const drawings = [landscape2(fig), costs3(fig)];
+        fig.control(["lr"], ["problem", "optimizer", "beta", "start", "steps"]);
+        return (state) => {
+          const { optimizer, lr, beta } = state;
+          const problem = PROBLEMS[state.problem];
+          const rule = new OPTIMIZERS[optimizer](settings(state));
+          const run3 = minimize(problem, fig.value("start"), rule, state.steps);
+          const directions = eigen(hessian(problem, VALLEYS[state.problem].minima[0] ?? [0, 0]));
+          for (const draw of drawings) draw(state, run3, directions);
+          const bound = limit(optimizer, beta, directions[1].value);
+          fig.controls.beta[0].input.disabled = !inertial(optimizer);
+          const hint = bound ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` : "";
+          return {
+            text: describe13(state, run3, bound),
+            score: { distance: distance2(state.problem, run3.x.at(-1)) },
+            hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" }
+          };
+        };
+      },
+      code: () => ({ write: (fig) => inPlane(fig, fig.state.optimizer, settings(fig.state)) })
     };
   }
 });
@@ -6724,7 +6656,7 @@ function problemOf({ problem, quadratic: quadratic2 }) {
 }
 function pathOf(make, trial2) {
   const problem = problemOf(trial2);
-  return Array.from(walk(make(problem), trial2.start, problem.grad, trial2.steps), ([x]) => x);
+  return pointsOf(make(problem), trial2.start, problem.grad, trial2.steps);
 }
 function apart(mine, make, trials) {
   for (const trial2 of trials) {
@@ -6734,10 +6666,10 @@ function apart(mine, make, trials) {
   }
   return null;
 }
-function likeOf(data, given2) {
+function likeOf(data, given) {
   const known = numbersOf(data);
-  const same2 = Object.keys(given2).filter((name) => !Object.hasOwn(known, name) || given2[name] * known[name] > 0);
-  const wanted = { ...known, ...shared(given2, same2) };
+  const same2 = Object.keys(given).filter((name) => !Object.hasOwn(known, name) || given[name] * known[name] > 0);
+  const wanted = { ...known, ...shared(given, same2) };
   const maker = (text2) => {
     const read4 = compile(text2);
     return (problem) => optimizerOf(read4, { ...read4.settings, ...shared(wanted, Object.keys(read4.settings)) }, problem);
@@ -6745,24 +6677,24 @@ function likeOf(data, given2) {
   const slips = data.mistakes.map(({ rule, why }) => ({ why, make: maker(rule) }));
   return { right: maker({ ...RULES, ...TYPED }[data.like].text), slips };
 }
-function backOf(data, given2) {
-  const known = Object.entries(shared(numbersOf(data), Object.keys(given2)));
-  const signed2 = known.map(([name, value]) => [name, given2[name] * value < 0 ? -value : value]);
-  return { ...given2, ...Object.fromEntries(signed2) };
+function backOf(data, given) {
+  const known = Object.entries(shared(numbersOf(data), Object.keys(given)));
+  const signed2 = known.map(([name, value]) => [name, given[name] * value < 0 ? -value : value]);
+  return { ...given, ...Object.fromEntries(signed2) };
 }
-function compared(data, make, given2, back) {
+function compared(data, make, given, back) {
   const mine = make(back);
   const { right, slips } = likeOf(data, back);
   const found = apart(mine, right, data.trials);
   if (!found) return null;
-  const changed = Object.keys(back).filter((name) => back[name] !== given2[name]);
-  const blurred = changed.length && !apart(make(given2), likeOf(data, given2).right, data.trials);
+  const changed = Object.keys(back).filter((name) => back[name] !== given[name]);
+  const blurred = changed.length && !apart(make(given), likeOf(data, given).right, data.trials);
   const which = changed.length > 1 ? "esos números" : "ese número";
   const values2 = changed.map((name) => `${name} = ${back[name]}`);
   const remark = blurred ? [` Con ${which} no se distingue del fallo: pon ${listed(values2)}.`] : [];
   const slip = slips.find((each3) => !apart(mine, each3.make, data.trials));
   if (slip) return [{ html: slip.why }, ...remark];
-  if (!apart(make(given2), likeOf(data, {}).right, data.trials)) return null;
+  if (!apart(make(given), likeOf(data, {}).right, data.trials)) return null;
   const { trial: trial2, step, here: here2, there } = found;
   const digits = apartDigits(here2, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
@@ -6773,18 +6705,10 @@ function strides(mine, { start: start4, steps, push, side = SIDE4 }) {
   const [one, other] = [1, -1].map((sign) => {
     let k = 0;
     const grad = () => k++ < push ? side.map((value) => sign * value) : [side[0], -side[1]];
-    const points = Array.from(walk(mine, start4, grad, steps), ([x]) => x);
+    const points = pointsOf(mine, start4, grad, steps);
     return range(steps).map((step) => points[step + 1].map((value, axis) => value - points[step][axis]));
   });
   return one.map((step, k) => length(step, other[k]) / 2);
-}
-function rivalOf(trial2, seed) {
-  if (/^(?:GradientDescent|Momentum)$/.test(trial2.rival)) return trial2.best;
-  return rivals(JSON.stringify([trial2, seed]), () => {
-    const tried2 = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[trial2.rival]({ lr }), trial2) });
-    const all2 = range(21).map((k) => tried2(trial2.best.lr * 1.06 ** (k - 10)));
-    return all2.sort((a, b) => a.steps - b.steps)[0];
-  });
 }
 function drawn(trials, seed) {
   const T = Math.max(...trials.map(({ steps }) => steps));
@@ -6825,51 +6749,48 @@ function tried(data, rule, mine, seed) {
   return null;
 }
 function blind(mine) {
-  const along = (...slope) => [...walk(mine, [1.3, -0.7], () => slope, 30)].map(([x]) => x);
+  const along = (...slope) => pointsOf(mine, [1.3, -0.7], () => slope, 30);
   const [one, other] = [along(0.9, -1.7), along(-2.3, 0.4)];
   return [one, other].flat(2).every(Number.isFinite) && !firstApart(one, other);
 }
-function judge(data, { text: text2, given: given2, seed = seedOf(text2 + JSON.stringify(given2), 1) }) {
+function judge(data, { text: text2, given, seed = seedOf(text2 + JSON.stringify(given), 1) }) {
   const rule = compile(text2);
   if (rule.errors.length)
     return { state: "invalid", message: ["La regla no se puede leer: junto a ella dice qué línea y por qué."] };
-  const settings = { ...rule.settings, ...shared(given2, Object.keys(rule.settings)) };
+  const settings2 = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
   const make = (values2) => (problem) => optimizerOf(rule, values2, problem);
-  const back = data.like ? backOf(data, settings) : settings;
+  const back = data.like ? backOf(data, settings2) : settings2;
   const mine = make(back)();
-  const judged = () => data.like ? compared(data, make, settings, back) : tried(data, rule, mine, seed);
+  const judged = () => data.like ? compared(data, make, settings2, back) : tried(data, rule, mine, seed);
   const failed = blind(mine) ? [BLIND] : judged();
   return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }
-var NEAR3, SIDE4, DRAWS, BLIND, length, far, place, apartDigits, firstApart, shared, numbersOf, arrivalOf, rivals;
+var NEAR4, SIDE4, DRAWS, BLIND, length, far, place, apartDigits, firstApart, shared, numbersOf;
 var init_rule_check = __esm({
   "optlib/static/exercises/rule-check.js"() {
-    init_fair_rates();
+    init_judging();
     init_numbers();
     init_optimizers();
     init_data();
-    init_values();
-    init_words();
+    init_lists();
     init_prng();
     init_rule();
     init_rules();
     init_expressions();
-    NEAR3 = 1e-7;
+    NEAR4 = 1e-7;
     SIDE4 = [1, -0.5];
     DRAWS = 12;
     BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
     length = (a, b) => Math.hypot(...a.map((value, k) => value - b[k]));
-    far = (a, b) => !(length(a, b) <= NEAR3 * (1 + Math.hypot(...b)));
+    far = (a, b) => !(length(a, b) <= NEAR4 * (1 + Math.hypot(...b)));
     place = (at, digits = 3) => `(${at.map((value) => significant(value, digits)).join(", ")})`;
     apartDigits = (here2, there) => [3, 5, 7].find((digits) => place(here2, digits) !== place(there, digits)) ?? 9;
     firstApart = (points, others) => {
       const parted = (other, k) => Math.hypot(...other) < 1e6 && far(points[k], other);
       return Math.max(0, others.findIndex(parted));
     };
-    shared = (given2, names3) => Object.fromEntries(names3.filter((name) => Object.hasOwn(given2, name)).map((name) => [name, given2[name]]));
+    shared = (given, names3) => Object.fromEntries(names3.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]));
     numbersOf = ({ rule }) => Object.fromEntries(Object.entries(compile(rule).settings).filter(([, value]) => value !== null));
-    arrivalOf = (mine, { arena: { f, grad, to }, start: start4, steps, goal }) => since([...walk(mine, to(start4), grad, steps)], ([x]) => f(x) < goal);
-    rivals = memo(60);
   }
 });
 
@@ -6903,10 +6824,10 @@ function pushed(fig, trial2) {
 function chooser(fig, sights, change) {
   const word = ({ problem, start: start4, push }) => push ? `El empujón de ${push} pasos` : `${VALLEYS[problem].name}, desde ${coordinates(start4)}`;
   const options = sights.map((trial2, value) => html("option", { value }, word(trial2)));
-  const pick2 = html("select", { id: uniqueId(), change: () => change(sights[pick2.value]) }, ...options);
-  const label2 = html("label", { for: pick2.id }, "Prueba que se ve");
-  fig.desk.more.before(html("div", { class: "fig-control" }, label2, pick2));
-  return pick2;
+  const pick = html("select", { id: uniqueId(), change: () => change(sights[pick.value]) }, ...options);
+  const label2 = html("label", { for: pick.id }, "Prueba que se ve");
+  fig.desk.more.before(html("div", { class: "fig-control" }, label2, pick));
+  return pick;
 }
 function taskOf(fig) {
   const sights = sightsOf(fig.task ?? {});
@@ -6926,12 +6847,12 @@ function taskOf(fig) {
     fig.set({ problem, start: start4, steps, step: null });
   };
   if (other) look(map);
-  const pick2 = sights.length > 1 ? chooser(fig, sights, show) : null;
+  const pick = sights.length > 1 ? chooser(fig, sights, show) : null;
   return {
     judged: sights.length > 0,
     now({ problem }, start4) {
       const trial2 = sights.find((each3) => each3.problem === problem && String(each3.start) === String(start4)) ?? null;
-      if (pick2) pick2.value = sights.indexOf(seen2?.push ? seen2 : trial2);
+      if (pick) pick.value = sights.indexOf(seen2?.push ? seen2 : trial2);
       return trial2;
     },
     draw: (mine) => seen2?.push && other.draw(mine),
@@ -6944,40 +6865,40 @@ var init_rule_task = __esm({
     init_dom();
     init_rule_check();
     init_looks();
-    init_values();
+    init_lists();
     init_words();
   }
 });
 
 // optlib/static/figures/rule-trace.js
 function traces(fig) {
-  const pick2 = html("select", { id: uniqueId(), change: () => fig.refresh() });
-  const label2 = html("label", { for: pick2.id }, "Paso a paso");
+  const pick = html("select", { id: uniqueId(), change: () => fig.refresh() });
+  const label2 = html("label", { for: pick.id }, "Paso a paso");
   const panel = fig.panel(
     { label: "Valor en cada paso", x: [0, 1], y: [-1, 1], xLabel: "paso", yLabel: "", ratio: 0.55 },
     fig.side()
   );
-  panel.node.before(html("div", { class: "fig-control" }, label2, pick2));
+  panel.node.before(html("div", { class: "fig-control" }, label2, pick));
   const lines = [0, 1].map((k) => asSeries(panel.path("fig-trail"), k, true));
   let offered = "";
-  return ({ problem, steps }, rule, given2, start4) => {
+  return ({ problem, steps }, rule, given, start4) => {
     const known = ["x", ...rule.names.filter((name) => name !== "x")];
     if (String(known) !== offered) {
       offered = String(known);
-      const kept3 = pick2.value;
-      pick2.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
-      pick2.value = known.includes(kept3) ? kept3 : Object.keys(rule.states)[0] ?? known.at(-1);
+      const kept4 = pick.value;
+      pick.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
+      pick.value = known.includes(kept4) ? kept4 : Object.keys(rule.states)[0] ?? known.at(-1);
     }
-    const values2 = valuesOf(rule, given2, PROBLEMS[problem], start4, steps, pick2.value);
+    const values2 = valuesOf(rule, given, PROBLEMS[problem], start4, steps, pick.value);
     const flat = values2.flat().filter(Number.isFinite);
     const [low, high] = [Math.min(0, ...flat), Math.max(0, ...flat)];
-    panel.title = [`${pick2.value}: primera coordenada y, a trazos, la segunda`];
+    panel.title = [`${pick.value}: primera coordenada y, a trazos, la segunda`];
     panel.domain([0, steps * 1.02], low < high ? [low, high] : [-1, 1]);
     for (const [k, each3] of columns(values2).entries()) put(lines[k], "d", panel.line(range(values2.length), each3));
   };
 }
-function valuesOf(rule, given2, { grad }, start4, steps, asked) {
-  const optimizer = optimizerOf(rule, given2, {}, { t: 0, [asked]: 0, ...rule.states });
+function valuesOf(rule, given, { grad }, start4, steps, asked) {
+  const optimizer = optimizerOf(rule, given, {}, { t: 0, [asked]: 0, ...rule.states });
   const after2 = Array.from(walk(optimizer, start4, grad, steps), ([, state]) => state[asked]).slice(1);
   return asked === "x" ? [start4, ...after2] : after2;
 }
@@ -6987,7 +6908,7 @@ var init_rule_trace = __esm({
     init_optimizers();
     init_rule();
     init_looks();
-    init_values();
+    init_lists();
   }
 });
 
@@ -6997,38 +6918,38 @@ function lostWhy2({ x, y }) {
   if (at < 1 || !(Math.hypot(x[at - 1], y[at - 1]) < 1e6)) return "Tu regla diverge.";
   return `Tu regla deja de dar números en el paso ${at}: la raíz de un negativo, o 0 entre 0.`;
 }
-function describe13(fig, start4, k, racing, rates4) {
-  const origin = fig.paths[""] ? `${givenPath(fig)}. ` : "";
-  if (!k) return `${origin}En la salida, ${coordinates(start4)}.`;
+function describe14(fig, start4, k, racing, rates3) {
+  if (!k) return `En la salida, ${coordinates(start4)}.`;
   const { order, lost } = standing(racing, k);
-  const place2 = order.findIndex(([name]) => name === OWN2);
-  const rivals2 = order.filter(([name]) => name !== OWN2);
+  const place2 = order.findIndex(([name]) => name === OWN);
+  const rivals = order.filter(([name]) => name !== OWN);
   const count2 = order.length + lost.length;
   const cost2 = place2 < 0 ? "" : significant(order[place2][1], 2);
   const mine = count2 > 1 ? `Tu regla va ${ordinal(place2)} de ${count2}, con coste ${cost2}.` : `Tu regla: coste ${cost2}.`;
-  const said2 = ([name, cost3]) => `${lookOf(name).name}, ${significant(cost3, 2)}${rates4[name] ? ` (α = ${significant(rates4[name])})` : ""}`;
-  const parts2 = [place2 < 0 ? lostWhy2(racing[OWN2]) : mine];
-  if (rivals2.length) parts2.push(`${listed(rivals2.map(said2))}.`);
-  for (const name of lost) if (name !== OWN2) parts2.push(`${lookOf(name).name} diverge.`);
+  const said2 = ([name, cost3]) => `${lookOf(name).name}, ${significant(cost3, 2)}${rates3[name] ? ` (α = ${significant(rates3[name])})` : ""}`;
+  const parts2 = [place2 < 0 ? lostWhy2(racing[OWN]) : mine];
+  if (rivals.length) parts2.push(`${listed(rivals.map(said2))}.`);
+  for (const name of lost) if (name !== OWN) parts2.push(`${lookOf(name).name} diverge.`);
   parts2.push(`Paso ${k} de ${fig.state.steps} en ${VALLEYS[fig.state.problem].name}, desde ${coordinates(start4)}.`);
-  return origin + parts2.join(" ");
+  return parts2.join(" ");
 }
 function parting(name, steps, racing) {
   const points = ({ x, y }) => x.map((each3, k2) => [each3, y[k2]]);
-  const k = firstApart(points(racing[OWN2]), points(racing[name]));
+  const k = firstApart(points(racing[OWN]), points(racing[name]));
   const course = lookOf(name).name;
   return k ? `Tu regla se separa de ${course} en el paso ${k}.` : `Tu regla y ${course} coinciden los ${steps} pasos.`;
 }
 var lostFirst;
 var init_rule_words = __esm({
   "optlib/static/figures/rule-words.js"() {
+    init_lists();
     init_data();
     init_rule_check();
     init_numbers();
     init_looks();
     init_race();
     init_words();
-    lostFirst = (lane, k, said2) => standing({ [OWN2]: lane }, k).lost.length ? `${lostWhy2(lane)} ${said2}` : said2;
+    lostFirst = (lane, k, said2) => standing({ [OWN]: lane }, k).lost.length ? `${lostWhy2(lane)} ${said2}` : said2;
   }
 });
 
@@ -7044,16 +6965,14 @@ function run2(problem, start4, optimizer, seed) {
   const { x: across, y: along, minima: minima2 } = VALLEYS[problem];
   const [width, height] = [across[1] - across[0], along[1] - along[0]];
   const { grad, to, back } = hidden(problem, "", seed);
-  const gaps = [];
-  let ended = false;
-  for (const [point2] of walk(optimizer, to(start4), grad, STEPS2)) {
-    const [a, b] = back(point2);
-    ended = !Number.isFinite(a + b);
-    if (ended) break;
-    gaps.push(Math.min(...minima2.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height))));
-  }
-  const steps = since(gaps, (gap) => gap <= NEAR4);
-  return { steps: gaps.at(-1) <= STILL2 || gaps.length - steps >= STAYED ? steps : Infinity, ended };
+  const points = pointsOf(optimizer, to(start4), grad, STEPS2).map(back);
+  const lost = points.findIndex(([a, b]) => !Number.isFinite(a + b));
+  const sound = lost < 0 ? points : points.slice(0, lost);
+  const gaps = sound.map(
+    ([a, b]) => Math.min(...minima2.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height)))
+  );
+  const steps = since(gaps, (gap) => gap <= NEAR5);
+  return { steps: gaps.at(-1) <= STILL2 || gaps.length - steps >= STAYED ? steps : Infinity, ended: lost >= 0 };
 }
 function summed(runs2) {
   const sorted = runs2.map(({ steps: steps2 }) => steps2).filter(Number.isFinite);
@@ -7062,34 +6981,24 @@ function summed(runs2) {
   const steps = count2 % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   return { count: count2, steps: count2 ? steps : null, ended: runs2.filter(({ ended }) => ended).length };
 }
-function leadOf([won, lost]) {
-  let [ways, total] = [0, 1];
-  for (let k = 0, choose = 1; k < won + lost; k++) {
-    if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
-    total *= 2;
-  }
-  return Math.sign(won - lost) * (1 - 2 * ways / total);
-}
-function duel(mine, other) {
-  const pair3 = (ahead2) => [mine, other].map((all2, side, both) => all2.filter(({ steps }, k) => ahead2(steps, both[1 - side][k].steps)).length);
-  const [won, lost] = pair3((one, two2) => one < two2);
-  const reach2 = leadOf(pair3((one, two2) => one < two2 && two2 === Infinity));
-  const sure = (lead3) => Math.abs(lead3) > 1 - SURE;
-  const lead2 = sure(reach2) ? reach2 : leadOf([won, lost]);
-  return { won, lost, lead: lead2, apart: sure(lead2) };
+function against(mine, other) {
+  const sooner = duel(mine, other, (one, two2) => one.steps < two2.steps);
+  const reach2 = duel(mine, other, (one, two2) => one.steps < two2.steps && two2.steps === Infinity);
+  const sure = ({ lead: lead3 }) => Math.abs(lead3) > 1 - SURE;
+  const { lead: lead2 } = sure(reach2) ? reach2 : sooner;
+  return { ...sooner, lead: lead2, apart: sure({ lead: lead2 }) };
 }
 function trial(make, own, seeds) {
   const best2 = Object.fromEntries(TRIED.map((problem) => [problem, { rate: null, chosen: [], exam: [] }]));
   const attempt = (problem, rate2) => {
-    const kept3 = summed(best2[problem].chosen);
+    const kept4 = summed(best2[problem].chosen);
     const chosen2 = [];
     for (const [k, start4] of startsOf(problem, false, seeds.chosen).entries()) {
       chosen2.push(run2(problem, start4, make(rate2), seeds.chosen));
-      if (summed(chosen2).count + STARTS - k - 1 < kept3.count) return;
+      if (summed(chosen2).count + STARTS - k - 1 < kept4.count) return;
     }
     const { count: count2, steps } = summed(chosen2);
-    const better = count2 > kept3.count || count2 === kept3.count && steps < (kept3.steps ?? 0);
+    const better = count2 > kept4.count || count2 === kept4.count && steps < (kept4.steps ?? 0);
     if (better || !best2[problem].chosen.length) best2[problem] = { rate: rate2, chosen: chosen2 };
   };
   const examine = (problem) => {
@@ -7097,36 +7006,36 @@ function trial(make, own, seeds) {
     const starts = startsOf(problem, true, seeds.exam);
     best2[problem].exam = starts.map((start4) => run2(problem, start4, make(rate2), seeds.exam));
   };
-  const rates4 = own === null ? [null] : [...FAIR_RATES, own];
+  const rates3 = own === null ? [null] : [...FAIR_RATES, own];
   return {
-    parts: TRIED.flatMap((problem) => [...rates4.map((rate2) => () => attempt(problem, rate2)), () => examine(problem)]),
+    parts: TRIED.flatMap((problem) => [...rates3.map((rate2) => () => attempt(problem, rate2)), () => examine(problem)]),
     result: () => best2
   };
 }
-function ownTrial({ rule, given: given2, make }, seeds) {
-  const rate2 = rateOf(rule, given2);
-  const at = (value) => make(rate2 === null ? given2 : { ...given2, [rate2]: value });
-  const { parts: parts2, result } = trial(at, rate2 === null ? null : given2[rate2], seeds);
+function ownTrial({ rule, given, make }, seeds) {
+  const rate2 = rateOf(rule, given);
+  const at = (value) => make(rate2 === null ? given : { ...given, [rate2]: value });
+  const { parts: parts2, result } = trial(at, rate2 === null ? null : given[rate2], seeds);
   const moving = Object.keys(rule.states).filter((name) => roleOf(name).role === "rate");
-  const kept3 = [...Object.keys(rule.settings).filter((name) => name !== rate2), ...moving];
-  return { parts: parts2, result: () => ({ problems: result(), rate: rate2, kept: kept3 }) };
+  const kept4 = [...Object.keys(rule.settings).filter((name) => name !== rate2), ...moving];
+  return { parts: parts2, result: () => ({ problems: result(), rate: rate2, kept: kept4 }) };
 }
-var STEPS2, STARTS, NEAR4, STILL2, STAYED, SURE, TRIED, signature;
+var STEPS2, STARTS, NEAR5, STILL2, STAYED, SURE, TRIED, signature;
 var init_fair_trial = __esm({
   "optlib/static/figures/fair-trial.js"() {
     init_data();
-    init_fair_rates();
+    init_judging();
     init_optimizers();
     init_prng();
     init_roles();
-    init_values();
+    init_lists();
     STEPS2 = 300;
     STARTS = 8;
-    [NEAR4, STILL2] = [0.01, 1e-6];
+    [NEAR5, STILL2] = [0.01, 1e-6];
     STAYED = 10;
     SURE = 0.05;
     TRIED = Object.keys(VALLEYS).filter((problem) => VALLEYS[problem].minima.length);
-    signature = ({ rule, given: given2, draw }) => JSON.stringify([rule.text, given2, draw]);
+    signature = ({ rule, given, draw }) => JSON.stringify([rule.text, given, draw]);
   }
 });
 
@@ -7143,12 +7052,12 @@ var init_fair_table = __esm({
     init_dom();
     init_numbers();
     init_prng();
-    init_turns();
+    init_idle();
     init_fair_trial();
     init_kit();
     init_looks();
     init_race();
-    init_words();
+    init_lists();
     CAPTION = {
       chosen: `Llega quien, en ${STEPS2} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están girados y movidos al azar; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que más veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos; «antes» y «después», desde cuántas salidas llega antes, o después, que tu regla.`,
       exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, girado y movido otra vez.`
@@ -7196,14 +7105,14 @@ var init_fair_table = __esm({
         const { known } = this;
         const lacking = NAMES.filter((name) => !known.has(name));
         const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);
-        const entrants = [[OWN2, ownTrial(contender, seeds)], ...others];
+        const entrants = [[OWN, ownTrial(contender, seeds)], ...others];
         for (const [k, [name, { parts: parts2, result }]] of entrants.entries()) {
           say(this.status, `Se prueba ${lookOf(name).name} (${k + 1} de ${entrants.length})…`);
           for (const part of parts2) {
             if (this.running !== mine) return;
             yield part;
           }
-          if (name === OWN2) this.own = { ...result(), key: signature(contender) };
+          if (name === OWN) this.own = { ...result(), key: signature(contender) };
           else known.set(name, { problems: result() });
           this.draw();
         }
@@ -7223,7 +7132,7 @@ var init_fair_table = __esm({
       }
       // La regla del lector, frente a uno del curso.
       against(name) {
-        return duel(this.runs(this.own), this.runs(this.known.get(name)));
+        return against(this.runs(this.own), this.runs(this.known.get(name)));
       }
       // Sin nada en marcha: qué ha salido.
       rest() {
@@ -7249,8 +7158,8 @@ var init_fair_table = __esm({
       }
       draw() {
         this.told = this.old;
-        const lead2 = (name) => name === OWN2 || !this.own ? 0 : this.against(name).lead;
-        const all2 = [...this.own ? [[OWN2, this.own]] : [], ...this.known];
+        const lead2 = (name) => name === OWN || !this.own ? 0 : this.against(name).lead;
+        const all2 = [...this.own ? [[OWN, this.own]] : [], ...this.known];
         const placed = all2.map(([name, found]) => ({ name, found, lead: lead2(name), ...summed(this.runs(found)) }));
         const rows2 = placed.sort((a, b) => a.lead - b.lead || b.count - a.count).map((each3) => this.row(each3));
         const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", " "));
@@ -7264,7 +7173,7 @@ var init_fair_table = __esm({
           return [`${count2} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
         });
         const label2 = html("span", { class: `opt-${name}` }, lookOf(name).name);
-        const notes = name === OWN2 ? this.notes(found) : this.own ? this.sides(name) : [];
+        const notes = name === OWN ? this.notes(found) : this.own ? this.sides(name) : [];
         return [
           html("th", { scope: "row" }, label2, ...notes.map((text2) => html("small", {}, text2))),
           html("td", {}, `${arrived2} de ${WHOLE}`),
@@ -7272,9 +7181,9 @@ var init_fair_table = __esm({
         ];
       }
       // Lo que hay que saber de la fila del lector.
-      notes({ rate: rate2, kept: kept3 }) {
+      notes({ rate: rate2, kept: kept4 }) {
         const tuned = rate2 === null ? "sin tasa que ajustar" : `ajustado: ${rate2}`;
-        const rest = kept3.length ? `como están: ${listed(kept3)}` : "";
+        const rest = kept4.length ? `como están: ${listed(kept4)}` : "";
         return [tuned, rest, this.old ? "de la regla anterior" : ""].filter(Boolean);
       }
       // Y de la de otro, frente a la suya.
@@ -7296,7 +7205,7 @@ function fairTrial(fig) {
   let table2 = null;
   const contender = () => {
     const rule = compiled2(fig.state.rule);
-    const make = (settings) => optimizerOf(rule, settings);
+    const make = (settings2) => optimizerOf(rule, settings2);
     return { rule, given: givenOf(rule, fig.state), make, draw: fig.value("draw") };
   };
   const click = async () => {
@@ -7312,33 +7221,33 @@ function fairTrial(fig) {
 }
 function rivalsOf(fig) {
   const run3 = runner();
-  return ({ problem, steps }, optimizers, start4, given2, arena, trial2) => {
+  return ({ problem, steps }, optimizers, start4, given, arena, trial2) => {
     const each3 = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
     if (fig.task?.like)
-      return { rates: {}, lanes: each3(() => race3(arena, start4, likeOf(fig.task, given2).right(arena), steps)) };
-    const rates4 = each3((name) => trial2?.best.lr ?? bestRate(problem, start4, steps, name, true));
+      return { rates: {}, lanes: each3(() => race(arena, start4, likeOf(fig.task, given).right(arena), steps)) };
+    const rates3 = each3((name) => trial2?.best.lr ?? bestRate(problem, start4, steps, name, true));
     if (trial2)
-      return { rates: rates4, lanes: each3((name) => race3(arena, start4, new OPTIMIZERS[name]({ lr: rates4[name] }), steps)) };
-    return { rates: rates4, lanes: each3((name) => run3(problem, start4, steps, name, rates4[name])) };
+      return { rates: rates3, lanes: each3((name) => race(arena, start4, new OPTIMIZERS[name]({ lr: rates3[name] }), steps)) };
+    return { rates: rates3, lanes: each3((name) => run3(problem, start4, steps, name, rates3[name])) };
   };
 }
 function ownRun(asked, seen2) {
   const last = memo(1);
-  return (rule, given2, { problem, steps }, start4, trial2) => last([rule.text, JSON.stringify(given2), problem, start4, steps].join(), () => {
+  return (rule, given, { problem, steps }, start4, trial2) => last([rule.text, JSON.stringify(given), problem, start4, steps].join(), () => {
     const arena = asked.judged ? hidden(problem, start4, 0) : problemOf({ problem, ...seen2 });
-    const mine = optimizerOf(rule, given2, arena);
+    const mine = optimizerOf(rule, given, arena);
     const told = trial2 ? asked.tell(rule, mine, trial2) : "";
-    return { mine, arena, told, lane: race3(arena, start4, mine, steps) };
+    return { mine, arena, told, lane: race(arena, start4, mine, steps) };
   });
 }
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {
   };
-  drawings.push(costs3(fig, [OWN2]));
+  drawings.push(costs(fig, [OWN]));
   const [trace2, trial2] = [traces(fig), fairTrial(fig)];
-  const rivals2 = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
+  const rivals = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
   return (state, ...ran) => {
-    rivals2(state);
+    rivals(state);
     trace2(state, ...ran);
     trial2();
   };
@@ -7360,11 +7269,11 @@ function editorOf(fig, brief) {
   fig.live.addEventListener("keydown", (event) => editor.keys(event));
   return editor;
 }
-var P14, DRAW, givenOf, read3, compiled2, regla;
+var P15, DRAW, givenOf, read3, compiled2, regla;
 var init_regla = __esm({
   "optlib/static/figures/regla.js"() {
     init_data();
-    init_fair_rates();
+    init_judging();
     init_optimizers();
     init_prng();
     init_roles();
@@ -7383,23 +7292,22 @@ var init_regla = __esm({
     init_rule_task();
     init_rule_trace();
     init_rule_words();
-    init_values();
-    P14 = PARAMS.carrera;
+    init_lists();
+    P15 = PARAMS.carrera;
     DRAW = drawSeed();
-    givenOf = ({ settings = {} }, { values: values2 }) => valued(settings, values2);
+    givenOf = ({ settings: settings2 = {} }, { values: values2 }) => valued(settings2, values2);
     read3 = memo(8);
     compiled2 = (text2) => read3(text2, () => ({ text: text2, ...compile(text2) }));
     regla = {
-      id: "regla",
       params: {
-        problem: choice("Paisaje", names(VALLEYS), { ...P14.problem, value: "ravine" }, { resets: { start: null } }),
+        problem: choice("Paisaje", names(VALLEYS), { ...P15.problem, value: "ravine" }, { resets: { start: null } }),
         rule: text(RULES.Momentum.text),
         values: numbers(),
         optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
         start: startParam(),
-        steps: slider("Pasos de la carrera", { ...P14.steps, value: 100 }),
-        step: slider("Paso que se ve", P14.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-        speed: slider("Pasos por segundo", P14.speed),
+        steps: slider("Pasos de la carrera", { ...P15.steps, value: 100 }),
+        step: slider("Paso que se ve", P15.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+        speed: slider("Pasos por segundo", P15.speed),
         draw: slider("", { value: null }, { values: [1, 1073741823] })
         // el sorteo de la prueba justa
       },
@@ -7413,13 +7321,13 @@ var init_regla = __esm({
         fig.resolve.start = ({ problem }) => matrices?.start ?? PROBLEMS[problem].start;
         Object.assign(fig, { task, settings: {}, valid: compiled2(fig.initial.rule) });
         const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
-        const settings = settingSliders(fig, (name2, value) => move(fig, name2, value));
-        fig.desk.more.before(editor.node, ...like ? [] : [settings.box]);
-        const drawings = [matrices ? costs3(fig, [OWN2, like], 0.85, fig.view) : landscape2(fig, [OWN2])];
+        const settings2 = settingSliders(fig, (name2, value) => move(fig, name2, value));
+        fig.desk.more.before(editor.node, ...like ? [] : [settings2.box]);
+        const drawings = [matrices ? costs(fig, [OWN, like], 0.85, fig.view) : landscape(fig, [OWN])];
         const asked = taskOf(fig);
         const name = legend(fig);
         const rest = besides(fig, drawings);
-        const rivals2 = rivalsOf(fig);
+        const rivals = rivalsOf(fig);
         playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
         fig.control(["problem", "step"], ["speed", "steps", "start"]);
         answerChecks(fig);
@@ -7428,192 +7336,28 @@ var init_regla = __esm({
           const now = compiled2(state.rule);
           if (!now.errors.length) fig.valid = now;
           const rule = fig.valid;
-          const given2 = givenOf(rule, state);
-          settings.sync(rule, given2, now.errors.length > 0);
+          const given = givenOf(rule, state);
+          settings2.sync(rule, given, now.errors.length > 0);
           editor.show(state.rule, now.errors, doubts(rule, Boolean(matrices)));
           fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
-          const { problem, steps } = state;
+          const { steps } = state;
           const start4 = fig.value("start");
           const trial2 = asked.now(state, start4);
-          const { mine, arena, lane, told } = run3(rule, given2, state, start4, trial2);
+          const { mine, arena, lane, told } = run3(rule, given, state, start4, trial2);
           asked.draw(mine);
-          const against = like ? [like] : state.optimizers;
-          const { rates: rates4, lanes: lanes2 } = rivals2(state, against, start4, given2, arena, trial2);
-          const racing = { [OWN2]: givenLane(fig, problem, "") ?? lane, ...lanes2 };
+          const against2 = like ? [like] : state.optimizers;
+          const { rates: rates3, lanes: lanes2 } = rivals(state, against2, start4, given, arena, trial2);
+          const racing = { [OWN]: lane, ...lanes2 };
           const k = Math.min(fig.value("step"), steps);
           for (const draw of drawings) draw(state, start4, racing, k, arena);
-          name([OWN2, ...against]);
-          rest(state, rule, given2, start4);
+          name([OWN, ...against2]);
+          rest(state, rule, given, start4);
           if (like) return { text: parting(like, steps, racing) };
-          if (trial2) return { text: lostFirst(racing[OWN2], k, told) };
-          return { text: describe13(fig, start4, k, racing, rates4) };
+          if (trial2) return { text: lostFirst(racing[OWN], k, told) };
+          return { text: describe14(fig, start4, k, racing, rates3) };
         };
-      }
-    };
-  }
-});
-
-// optlib/static/figures/portada.js
-var portada_exports = {};
-__export(portada_exports, {
-  portada: () => portada
-});
-function loop2(fig, show) {
-  let at = calm() ? SECONDS : 0;
-  let begun = false;
-  const tick = (seconds) => {
-    const before = at;
-    at = at > SECONDS + REST ? 0 : at + seconds;
-    if (before < SECONDS && at >= SECONDS) fig.refresh();
-    show();
-  };
-  const turn3 = (on) => {
-    fig.animate(on ? tick : null);
-    say(play, on ? "Pausa" : "Reproducir");
-  };
-  const play = fig.button("Pausa", () => turn3(!fig.tick), "fig-play");
-  const finish = () => {
-    at = SECONDS;
-    turn3(false);
-  };
-  fig.stop = finish;
-  return {
-    finish,
-    part: () => Math.min(1, at / SECONDS),
-    begin() {
-      if (!begun) turn3(!calm());
-      begun = true;
-    }
-  };
-}
-function race5(fig) {
-  const bare2 = { bare: true, margin: { left: 0, right: 0, top: 0, bottom: 0 } };
-  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel con los recorridos", ratio: 0.62, ...bare2 }, 2);
-  const draw = lanes(panel);
-  const label2 = letters(panel);
-  return (problem, runs2, k, met) => {
-    show(problem, fig.value("start"));
-    label2(VALLEYS[problem].minima, met);
-    draw(Object.keys(runs2), (name) => [runs2[name].x, runs2[name].y], k);
-  };
-}
-function letters(panel) {
-  const labels = [..."ABCD"].map((letter) => {
-    const zone = panel.add(svg("ellipse", { class: "fig-near" }));
-    const check = svg("text", { class: "fig-note", y: 5 }, "✓");
-    const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
-    return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
-  });
-  return (minima2, met) => {
-    for (const [i, { node, zone, disc, check }] of labels.entries()) {
-      for (const each3 of [node, zone]) put(each3, "display", minima2.length > 1 && minima2[i] ? "inline" : "none");
-      if (!minima2[i]) continue;
-      const [x, y] = minima2[i];
-      put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
-      put(check, "x", 17 * Math.sign(x));
-      node.classList.toggle("fig-got", met.has(i));
-      put(zone, "rx", panel.sx(FAR2) - panel.sx(0));
-      put(zone, "ry", panel.sy(0) - panel.sy(FAR2));
-      for (const each3 of [node, zone]) panel.place(each3, x, y);
-    }
-  };
-}
-function arrival({ x, y }, minima2) {
-  const away = distances([x.at(-1), y.at(-1)], minima2);
-  const nearest3 = away.indexOf(Math.min(...away));
-  if (!(away[nearest3] < 1e3)) return NaN;
-  return away[nearest3] < NEAR5 ? nearest3 : -1;
-}
-function tell(who, n, minimum, minima2, again) {
-  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
-  if (minimum < 0) return `${who} sigue${n} de camino`;
-  if (minima2.length === 1) return `${who} llega${n} al mínimo`;
-  return again ? `${who}, al ${"ABCD"[minimum]}` : `${who} llega${n} al mínimo ${"ABCD"[minimum]}`;
-}
-function describe14(runs2, minima2, met, counts) {
-  const ends2 = /* @__PURE__ */ new Map();
-  for (const [name, run3] of Object.entries(runs2)) {
-    const end2 = arrival(run3, minima2);
-    ends2.set(end2, [...ends2.get(end2) ?? [], STYLES[name].name]);
-  }
-  const [first, names3] = ends2.entries().next().value;
-  const together = ends2.size === 1 && names3.length > 1;
-  if (together && first >= 0 && counts) met.add(first);
-  let again = false;
-  const parts2 = [];
-  for (const [end2, names4] of ends2) {
-    parts2.push(tell(together ? "Todos" : listed(names4), names4.length > 1 ? "n" : "", end2, minima2, again));
-    again ||= end2 >= 0;
-  }
-  return `${parts2.join("; ")}.`;
-}
-function stillToMeet(minima2, met) {
-  const missing = [..."ABCD"].filter((_, i) => minima2[i] && !met.has(i));
-  return missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${missing}.`;
-}
-function arrived(fig, runs2, met) {
-  const { minima: minima2 } = VALLEYS[fig.state.problem];
-  const far2 = distances(fig.value("start"), minima2).every((each3) => each3 >= FAR2);
-  const text2 = describe14(runs2, minima2, met, far2 && !fig.held) + givenNames(fig);
-  const left = minima2.length - met.size;
-  if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima2, met));
-  return { text: text2, score: { left } };
-}
-var P15, SECONDS, REST, NEAR5, FAR2, distances, portada;
-var init_portada = __esm({
-  "optlib/static/figures/portada.js"() {
-    init_data();
-    init_optimizers();
-    init_dom();
-    init_landscapes();
-    init_kit();
-    init_params();
-    init_looks();
-    init_race();
-    init_words();
-    P15 = PARAMS["carrera-portada"];
-    SECONDS = 8;
-    REST = 3;
-    NEAR5 = 0.5;
-    FAR2 = 2;
-    distances = ([u, v], minima2) => minima2.map(([a, b]) => Math.hypot(u - a, v - b));
-    portada = {
-      id: "carrera-portada",
-      params: {
-        problem: choice("Paisaje", names(VALLEYS), P15.problem),
-        optimizers: many(),
-        lrs: rates(),
-        start: startParam(113),
-        steps: slider("Pasos", P15.steps)
       },
-      ahead: ({ problem }) => [valleyAhead(problem)],
-      create(fig) {
-        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-        const draw = race5(fig);
-        const name = legend(fig);
-        const run3 = runner();
-        let runs2 = {};
-        const show = () => draw(fig.state.problem, runs2, Math.floor(film.part() * fig.state.steps), met);
-        const met = /* @__PURE__ */ new Set();
-        const film = loop2(fig, show);
-        let over = false;
-        fig.control([], ["start"]);
-        let from;
-        return ({ problem, optimizers, lrs, steps }) => {
-          const before = from;
-          from = fig.value("start");
-          fig.rates = { ...RATES, ...lrs };
-          const racer = (name2) => givenLane(fig, problem, name2) ?? run3(problem, from, steps, name2, fig.rates[name2]);
-          runs2 = Object.fromEntries(optimizers.map((name2) => [name2, racer(name2)]));
-          if (before && String(before) !== String(from)) film.finish();
-          film.begin();
-          over ||= film.part() === 1;
-          const said2 = over ? arrived(fig, runs2, met) : { text: "Van de camino: ¿adónde llegará cada uno?" };
-          show();
-          name(optimizers);
-          return said2;
-        };
-      }
+      code: () => Promise.resolve().then(() => (init_rule_export(), rule_export_exports)).then(({ OWN: OWN4 }) => OWN4)
     };
   }
 });
@@ -7669,10 +7413,10 @@ function drawingsFrom(value) {
   return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 function partsFrom(value) {
-  const { format, version, exercises, code, drawings, ...others } = value ?? {};
+  const { format, version, exercises, code: code3, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
-    code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
+    code: allFrom(code3, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others
   };
@@ -7769,8 +7513,8 @@ var Progress = class {
   }
   // Cuántas celdas, figuras y ejercicios hay cambiados en cada página.
   changedPages() {
-    const count2 = (code) => {
-      const changed = Object.keys(code).filter((key) => code[key].text !== code[key].book);
+    const count2 = (code3) => {
+      const changed = Object.keys(code3).filter((key) => code3[key].text !== code3[key].book);
       const [cells, figures] = [/^\d+$/, /^figura-/].map((kind) => changed.filter((key) => kind.test(key)).length);
       return { cells, figures, exercises: changed.length - cells - figures };
     };
@@ -7779,17 +7523,17 @@ var Progress = class {
   // Apunta el código de unas celdas de una página, {cuál: cambio, o null para olvidarlo}. Dice, si no queda guardado,
   // por qué: «long» o «full».
   recordCode(page, changes) {
-    const kept3 = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
-    this.change(({ code }) => {
-      const cells = { ...code[page] };
-      for (const [cell, change] of kept3) {
+    const kept4 = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
+    this.change(({ code: code3 }) => {
+      const cells = { ...code3[page] };
+      for (const [cell, change] of kept4) {
         if (change) cells[cell] = changeFrom(change);
         else delete cells[cell];
       }
-      if (Object.keys(cells).length) code[page] = cells;
-      else delete code[page];
+      if (Object.keys(cells).length) code3[page] = cells;
+      else delete code3[page];
     });
-    if (kept3.length < Object.keys(changes).length) return "long";
+    if (kept4.length < Object.keys(changes).length) return "long";
     return this.kept ? "" : "full";
   }
   // Las cifras que ha dibujado, [{digit, drawing}, …]; drawing es el texto del cuadro.
@@ -7809,7 +7553,7 @@ var Progress = class {
   describe(id) {
     const entry = this.#parts.entries[id];
     if (!entry) return "";
-    const parts2 = [entry.done ? `Hecho (${times2(entry.attempts)}).` : `${times2(entry.attempts)}.`];
+    const parts2 = [entry.done ? `Hecho (${times(entry.attempts)}).` : `${times(entry.attempts)}.`];
     if (entry.due && this.#warn) parts2.push(isDue(entry) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
     if (!this.kept && this.#warn)
       parts2.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
@@ -7820,8 +7564,8 @@ var Progress = class {
   }
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code, drawings };
+    const { entries, code: code3, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, code: code3, drawings };
   }
   erase() {
     this.#parts = partsFrom();
@@ -7852,7 +7596,7 @@ var Progress = class {
     for (const change of this.#unsaved) change(this.#parts);
   }
 };
-var times2 = (n) => several(n, "1 intento", "intentos");
+var times = (n) => several(n, "1 intento", "intentos");
 function spanish(day) {
   const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date).toLocaleDateString("es", { day: "numeric", month: "long" });
@@ -7864,24 +7608,30 @@ init_dom();
 init_expressions();
 var fragment = (text2) => document.createRange().createContextualFragment(text2);
 
-// optlib/static/figures/all.js
-var FIGURES = {
-  "descenso-1d": () => Promise.resolve().then(() => (init_descenso_1d(), descenso_1d_exports)).then((module) => module.descenso1d),
-  valle: () => Promise.resolve().then(() => (init_valle(), valle_exports)).then((module) => module.valle),
-  carrera: () => Promise.resolve().then(() => (init_carrera(), carrera_exports)).then((module) => module.carrera),
-  "adam-por-dentro": () => Promise.resolve().then(() => (init_adam_por_dentro(), adam_por_dentro_exports)).then((module) => module.adamPorDentro),
-  brote: () => Promise.resolve().then(() => (init_brote(), brote_exports)).then((module) => module.brote),
-  momento: () => Promise.resolve().then(() => (init_momento(), momento_exports)).then((module) => module.momento),
-  lotes: () => Promise.resolve().then(() => (init_lotes(), lotes_exports)).then((module) => module.lotes),
-  neurona: () => Promise.resolve().then(() => (init_neurona(), neurona_exports)).then((module) => module.neurona),
-  retropropagacion: () => Promise.resolve().then(() => (init_retropropagacion(), retropropagacion_exports)).then((module) => module.retropropagacion),
-  planes: () => Promise.resolve().then(() => (init_planes(), planes_exports)).then((module) => module.planes),
-  muon: () => Promise.resolve().then(() => (init_muon(), muon_exports)).then((module) => module.muon),
-  palabras: () => Promise.resolve().then(() => (init_palabras(), palabras_exports)).then((module) => module.palabras),
-  red: () => Promise.resolve().then(() => (init_red(), red_exports)).then((module) => module.red),
-  regla: () => Promise.resolve().then(() => (init_regla(), regla_exports)).then((module) => module.regla),
-  "carrera-portada": () => Promise.resolve().then(() => (init_portada(), portada_exports)).then((module) => module.portada)
-};
+// import("./each/**/*.js") in optlib/static/figures/load.js
+var globImport_each_js = __glob({
+  "./each/adam-por-dentro.js": () => Promise.resolve().then(() => (init_adam_por_dentro(), adam_por_dentro_exports)),
+  "./each/brote.js": () => Promise.resolve().then(() => (init_brote(), brote_exports)),
+  "./each/carrera-portada.js": () => Promise.resolve().then(() => (init_carrera_portada(), carrera_portada_exports)),
+  "./each/carrera.js": () => Promise.resolve().then(() => (init_carrera(), carrera_exports)),
+  "./each/descenso-1d.js": () => Promise.resolve().then(() => (init_descenso_1d(), descenso_1d_exports)),
+  "./each/lotes.js": () => Promise.resolve().then(() => (init_lotes(), lotes_exports)),
+  "./each/momento.js": () => Promise.resolve().then(() => (init_momento(), momento_exports)),
+  "./each/muon.js": () => Promise.resolve().then(() => (init_muon2(), muon_exports)),
+  "./each/neurona.js": () => Promise.resolve().then(() => (init_neurona2(), neurona_exports)),
+  "./each/palabras.js": () => Promise.resolve().then(() => (init_palabras2(), palabras_exports)),
+  "./each/planes.js": () => Promise.resolve().then(() => (init_planes2(), planes_exports)),
+  "./each/red.js": () => Promise.resolve().then(() => (init_red2(), red_exports)),
+  "./each/retropropagacion.js": () => Promise.resolve().then(() => (init_retropropagacion2(), retropropagacion_exports)),
+  "./each/valle.js": () => Promise.resolve().then(() => (init_valle(), valle_exports))
+});
+
+// optlib/static/figures/load.js
+var OWN3 = "regla";
+async function load(id) {
+  if (id === OWN3) return { id, ...(await Promise.resolve().then(() => (init_regla(), regla_exports))).regla };
+  return { id, ...(await globImport_each_js(`./each/${id}.js`)).figure };
+}
 
 // optlib/static/figures/widget.js
 var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -7893,25 +7643,21 @@ async function render({ model, el }) {
   let sent = 0;
   const send = () => {
     sent = 0;
-    if (!same(model.get("params"), figure.state)) model.set("params", { ...figure.state });
+    if (!same(model.get("params"), figure15.state)) model.set("params", { ...figure15.state });
     model.save_changes();
   };
   const changed = () => sent ||= setTimeout(send, 60);
   const digits = async () => model.get("digits");
-  const spec = await FIGURES[root.dataset.figure]();
+  const spec = await load(root.dataset.figure);
   const progress = openProgress(null, false);
-  const figure = new Figure(root, spec, model.get("params"), { changed, digits, progress });
-  for (const stage of figure.stages) stage();
-  const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
-  const follow2 = () => figure.show(model.get("paths"));
+  const figure15 = new Figure(root, spec, model.get("params"), { changed, digits, progress });
+  for (const stage of figure15.stages) stage();
+  const receive = () => !same(model.get("params"), figure15.state) && figure15.receive(model.get("params"));
   model.on("change:params", receive);
-  model.on("change:paths", follow2);
-  if (model.get("paths")) follow2();
   return () => {
     clearTimeout(sent);
     window.removeEventListener("keydown", keep, true);
     model.off("change:params", receive);
-    model.off("change:paths", follow2);
   };
 }
 var widget_default = { render };

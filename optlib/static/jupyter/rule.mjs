@@ -14,101 +14,6 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: true });
 };
 
-// optlib/static/data.js
-var MARKS, STYLES, PROBLEM_DATA, SETTINGS, VALLEYS, EXAMPLES, PARAMS, SERIES, FAIR_RATES, BIGRAM, NETWORK, PLANS, VIEWS;
-var init_data = __esm({
-  "optlib/static/data.js"() {
-    MARKS = {
-      "o": "M0 4.5C1.19 4.5 2.34 4.03 3.18 3.18C4.03 2.34 4.5 1.19 4.5 0C4.5 -1.19 4.03 -2.34 3.18 -3.18C2.34 -4.03 1.19 -4.5 0 -4.5C-1.19 -4.5 -2.34 -4.03 -3.18 -3.18C-4.03 -2.34 -4.5 -1.19 -4.5 0C-4.5 1.19 -4.03 2.34 -3.18 3.18C-2.34 4.03 -1.19 4.5 0 4.5Z",
-      "s": "M-4.5 4.5L4.5 4.5L4.5 -4.5L-4.5 -4.5Z",
-      "^": "M0 -4.5L-4.5 4.5L4.5 4.5Z",
-      "D": "M0 6.36L6.36 0L0 -6.36L-6.36 0Z",
-      "v": "M0 4.5L4.5 -4.5L-4.5 -4.5Z",
-      "P": "M-1.5 4.5L1.5 4.5L1.5 1.5L4.5 1.5L4.5 -1.5L1.5 -1.5L1.5 -4.5L-1.5 -4.5L-1.5 -1.5L-4.5 -1.5L-4.5 1.5L-1.5 1.5Z",
-      "X": "M-2.25 4.5L0 2.25L2.25 4.5L4.5 2.25L2.25 0L4.5 -2.25L2.25 -4.5L0 -2.25L-2.25 -4.5L-4.5 -2.25L-2.25 0L-4.5 2.25Z",
-      "<": "M-4.5 0L4.5 4.5L4.5 -4.5Z",
-      ">": "M4.5 0L-4.5 -4.5L-4.5 4.5Z",
-      "p": "M0 -4.5L-4.28 -1.39L-2.65 3.64L2.65 3.64L4.28 -1.39Z",
-      "*": "M0 -4.5L-1.01 -1.39L-4.28 -1.39L-1.63 0.53L-2.65 3.64L0 1.72L2.65 3.64L1.63 0.53L4.28 -1.39L1.01 -1.39Z"
-    };
-    STYLES = {
-      "GradientDescent": { "light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 1e-3, "reading": 1 },
-      "Momentum": { "light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 1e-3, "reading": 0.3 },
-      "Nesterov": { "light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 1e-3, "reading": 0.3 },
-      "Adagrad": { "light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3, "reading": 0.18 },
-      "RMSProp": { "light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02, "reading": 0.018 },
-      "Adadelta": { "light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10, "reading": 10 },
-      "Adam": { "light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1, "reading": 0.03 },
-      "AMSGrad": { "light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1, "reading": 0.03 },
-      "AdamW": { "light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1, "reading": 0.03 },
-      "Nadam": { "light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1, "reading": 0.03 },
-      "Lion": { "light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02, "reading": 0.01 }
-    };
-    PROBLEM_DATA = {
-      "parabola": { "name": "x²", "dim": null, "start": 5, "minimum": 0 },
-      "shifted_parabola": { "name": "(w − 3)²", "dim": null, "start": 0, "minimum": 3 },
-      "quartic": { "name": "x⁴/4", "dim": null, "start": 2, "minimum": 0 },
-      "double_well": { "name": "(x² − 1)² + 0.3x", "dim": null, "start": 1.8, "minimum": -1.0355787140888537 },
-      "wavy": { "name": "0.1x² + sen 2x", "dim": null, "start": 4.5, "minimum": -0.747964956635879 },
-      "coupled_quadratic": { "name": "3x² + 2xy + y²", "dim": 2, "start": [2, -2], "minimum": [0, 0] },
-      "ravine": { "name": "½(x² + 25y²)", "dim": 2, "start": [-8, 1.5], "minimum": [0, 0] },
-      "narrow_ravine": { "name": "½(x² + 100y²)", "dim": 2, "start": [-8, 1], "minimum": [0, 0] },
-      "rosenbrock": { "name": "Rosenbrock", "dim": 2, "start": [-1.2, 1], "minimum": [1, 1] },
-      "beale": { "name": "Beale", "dim": 2, "start": [1, 1.2], "minimum": [3, 0.5] },
-      "himmelblau": { "name": "Himmelblau", "dim": 2, "start": [0.5, 0.5], "minimum": [3, 2] },
-      "saddle": { "name": "x² − y² (silla)", "dim": 2, "start": [2, 0.01], "minimum": null }
-    };
-    SETTINGS = {
-      "lr": { "called": ["learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "step", "rate", "tasa", "paso"], "above": 0 },
-      "beta": { "called": ["momentum", "mu", "nu", "gamma"], "from": 0, "below": 1 },
-      "beta1": { "called": ["b1", "beta_1", "beta", "momentum", "mu"], "from": 0, "below": 1 },
-      "beta2": { "called": ["b2", "beta_2"], "from": 0, "below": 1 },
-      "rho": { "called": ["decay", "decay_rate", "alpha"], "from": 0, "below": 1 },
-      "eps": { "called": ["epsilon"], "from": 0 },
-      "weight_decay": { "called": ["decay", "wd", "l2"], "from": 0 },
-      "momentum_decay": { "called": ["psi"], "from": 0 }
-    };
-    VALLEYS = {
-      "coupled_quadratic": { "name": "3x² + 2xy + y²", "x": [-4, 4], "y": [-3, 3], "minima": [[0, 0]] },
-      "ravine": { "name": "½(x² + 25y²)", "x": [-10, 10], "y": [-3, 3], "minima": [[0, 0]] },
-      "narrow_ravine": { "name": "½(x² + 100y²)", "x": [-10, 10], "y": [-4, 4], "minima": [[0, 0]] },
-      "rosenbrock": { "name": "Rosenbrock", "x": [-2, 2], "y": [-1, 2.6], "minima": [[1, 1]] },
-      "beale": { "name": "Beale", "x": [-1.5, 4.5], "y": [-2, 2.2], "minima": [[3, 0.5]] },
-      "himmelblau": { "name": "Himmelblau", "x": [-5.6, 5.6], "y": [-5, 5], "minima": [[3, 2], [-2.805118086953, 3.13131251825], [-3.779310253378, -3.283185991286], [3.58442834033, -1.848126526964]] },
-      "saddle": { "name": "x² − y² (silla)", "x": [-3, 3], "y": [-2.25, 2.25], "minima": [] }
-    };
-    EXAMPLES = {
-      "deck": { "name": "un ejemplo: (2, 4)", "x": [2], "y": [4], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "line": { "name": "seis ejemplos", "x": [-2, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "outlier": { "name": "uno que desentona", "x": [-2, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "offcenter": { "name": "sin centrar", "x": [1, 1.5, 2, 2.5, 3, 3.5], "y": [0.8, 1.4, 2.6, 3.3, 4.6, 5.1], "frame": { "x": [-3, 4], "y": [-6, 7], "axes": ["x", "ŷ = w·x + b"], "w": [-3, 5], "b": [-4, 4] } },
-      "nebulae": { "name": "las 24 nebulosas", "x": [0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9, 0.9, 0.9, 0.9, 1, 1.1, 1.1, 1.4, 1.7, 2, 2, 2, 2], "y": [1.7, 2.9, -1.3, -0.7, -1.85, -2.2, 2, 2.9, 2.7, 2, 3, -0.3, 6.5, 1.5, 5, 9.2, 4.5, 5, 5, 9.6, 5, 8.5, 8, 10.9], "frame": { "x": [-0.1, 2.2], "y": [-4, 13], "axes": ["distancia (Mpc)", "velocidad (cientos de km/s)"], "w": [-1, 9], "b": [-5, 5] } }
-    };
-    PARAMS = {
-      "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
-      "valle": { "problem": { "value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "optimizer": { "value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"] }, "lr": { "value": 0.05, "low": 1e-4, "high": 2, "step": null }, "beta": { "value": 0.9, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 0, "high": 300, "step": 1 } },
-      "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
-      "carrera-portada": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 } },
-      "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
-      "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
-      "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "neurona": { "data": { "value": "line", "options": ["deck", "line", "outlier", "offcenter", "nebulae"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "w": { "value": -1, "step": 0.05 }, "b": { "value": 2.5, "step": 0.05 }, "steps": { "value": 30, "low": 1, "high": 200, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 } },
-      "retropropagacion": { "x": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "y": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "w": { "value": 0.5, "low": -4, "high": 4, "step": 0.1 }, "c": { "value": 1, "low": -2, "high": 2, "step": 0.1 }, "lr": { "value": 0.1, "low": 0.01, "high": 2, "step": null }, "steps": { "value": 0, "low": 0, "high": 60, "step": 1 }, "step": { "value": null, "low": 0, "high": 9, "step": 1 } },
-      "planes": { "landscape": { "value": "bowl", "options": ["bowl", "walls"] }, "lr": { "value": 0.2, "low": 0.01, "high": 2, "step": null }, "warmup": { "value": 0, "low": 0, "high": 100, "step": 1 }, "noise": { "value": 1, "low": 0, "high": 3, "step": 0.1 }, "steps": { "value": 300, "low": 10, "high": 400, "step": 10 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "red": { "rule": { "value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" }, "steps": { "value": 190, "stops": [5, 19, 38, 95, 190, 380, 760] }, "seed": { "value": 0, "low": 0, "high": 19, "step": 1 }, "drawing": { "value": "" }, "rival": { "value": "" }, "score": { "value": 0, "low": 0, "high": 100, "step": 1 } },
-      "muon": { "matrix": { "value": "words", "options": ["words", "diagonal", "outputs"] }, "turned": { "value": false }, "a": { "value": 3.4445, "low": 1, "high": 5, "step": 0.05 }, "b": { "value": -4.775, "low": -8, "high": 0, "step": 0.05 }, "c": { "value": 2.0315, "low": 0, "high": 4, "step": 0.05 }, "steps": { "value": 0, "low": 0, "high": 12, "step": 1 } },
-      "palabras": { "turned": { "value": false }, "equal": { "value": false }, "steps": { "value": 100, "low": 0, "high": 100, "step": 1 } }
-    };
-    SERIES = [{ "light": "#221a86", "dark": "#5c82ff", "dash": [] }, { "light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2] }, { "light": "#12430d", "dark": "#28b830", "dash": [2, 1.5] }, { "light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2] }, { "light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1] }];
-    FAIR_RATES = [1e-4, 15e-5, 25e-5, 4e-4, 65e-5, 1e-3, 15e-4, 25e-4, 4e-3, 65e-4, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10];
-    BIGRAM = { "budget": 100, "beta2": 0.95, "rates": { "Momentum": [[56.2, 56.2], [178, 178]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1], [0.316, 1]], "Muon": [[1, 1], [1, 1]] } };
-    NETWORK = [0.5, -0.5, 0, 0.5, 1, -1, 0];
-    PLANS = { "races": 100, "start": 5, "edge": 2, "wall": 15, "names": { "constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal" } };
-    VIEWS = ["optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess"];
-  }
-});
-
 // optlib/static/numbers.js
 function roundHalfUp(value, decimals = 0) {
   return Number.isFinite(value) && Math.abs(value) < 1e21 ? Number(value.toFixed(decimals)) : value;
@@ -250,15 +155,15 @@ var init_desk = __esm({
   }
 });
 
-// optlib/static/figures/values.js
+// optlib/static/lists.js
 function memo(size) {
-  const kept = /* @__PURE__ */ new Map();
+  const kept2 = /* @__PURE__ */ new Map();
   return (key, make) => {
-    if (!kept.has(key)) {
-      if (kept.size >= size) kept.delete(kept.keys().next().value);
-      kept.set(key, make());
+    if (!kept2.has(key)) {
+      if (kept2.size >= size) kept2.delete(kept2.keys().next().value);
+      kept2.set(key, make());
     }
-    return kept.get(key);
+    return kept2.get(key);
   };
 }
 function linspace(low, high, count2) {
@@ -275,11 +180,12 @@ function twoDigits(low, high) {
   }
   return values;
 }
-var clamp, range, columns, spaced;
-var init_values = __esm({
-  "optlib/static/figures/values.js"() {
+var clamp, range, listed, columns, spaced;
+var init_lists = __esm({
+  "optlib/static/lists.js"() {
     clamp = (value, low, high) => Math.min(high, Math.max(low, value));
     range = (count2) => Array.from({ length: count2 }, (_, i) => i);
+    listed = (words2) => words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} y ${words2.at(-1)}`;
     columns = (points) => [points.map((p) => p[0]), points.map((p) => p[1])];
     spaced = memo(200);
   }
@@ -322,7 +228,7 @@ var init_panel = __esm({
   "optlib/static/figures/panel.js"() {
     init_numbers();
     init_dom();
-    init_values();
+    init_lists();
     MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
     LINE = 15;
     wrap = (text2, width) => text2.match(new RegExp(`\\S.{0,${Math.floor(width / 6)}}(?!\\S)`, "g")) ?? [];
@@ -500,6 +406,90 @@ var init_panel = __esm({
   }
 });
 
+// optlib/static/data.js
+var MARKS, STYLES, PROBLEM_DATA, SETTINGS, VALLEYS, PARAMS, SERIES, FAIR_RATES;
+var init_data = __esm({
+  "optlib/static/data.js"() {
+    MARKS = {
+      "o": "M0 4.5C1.19 4.5 2.34 4.03 3.18 3.18C4.03 2.34 4.5 1.19 4.5 0C4.5 -1.19 4.03 -2.34 3.18 -3.18C2.34 -4.03 1.19 -4.5 0 -4.5C-1.19 -4.5 -2.34 -4.03 -3.18 -3.18C-4.03 -2.34 -4.5 -1.19 -4.5 0C-4.5 1.19 -4.03 2.34 -3.18 3.18C-2.34 4.03 -1.19 4.5 0 4.5Z",
+      "s": "M-4.5 4.5L4.5 4.5L4.5 -4.5L-4.5 -4.5Z",
+      "^": "M0 -4.5L-4.5 4.5L4.5 4.5Z",
+      "D": "M0 6.36L6.36 0L0 -6.36L-6.36 0Z",
+      "v": "M0 4.5L4.5 -4.5L-4.5 -4.5Z",
+      "P": "M-1.5 4.5L1.5 4.5L1.5 1.5L4.5 1.5L4.5 -1.5L1.5 -1.5L1.5 -4.5L-1.5 -4.5L-1.5 -1.5L-4.5 -1.5L-4.5 1.5L-1.5 1.5Z",
+      "X": "M-2.25 4.5L0 2.25L2.25 4.5L4.5 2.25L2.25 0L4.5 -2.25L2.25 -4.5L0 -2.25L-2.25 -4.5L-4.5 -2.25L-2.25 0L-4.5 2.25Z",
+      "<": "M-4.5 0L4.5 4.5L4.5 -4.5Z",
+      ">": "M4.5 0L-4.5 -4.5L-4.5 4.5Z",
+      "p": "M0 -4.5L-4.28 -1.39L-2.65 3.64L2.65 3.64L4.28 -1.39Z",
+      "*": "M0 -4.5L-1.01 -1.39L-4.28 -1.39L-1.63 0.53L-2.65 3.64L0 1.72L2.65 3.64L1.63 0.53L4.28 -1.39L1.01 -1.39Z"
+    };
+    STYLES = {
+      "GradientDescent": { "light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 1e-3, "reading": 1 },
+      "Momentum": { "light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 1e-3, "reading": 0.3 },
+      "Nesterov": { "light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 1e-3, "reading": 0.3 },
+      "Adagrad": { "light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3, "reading": 0.18 },
+      "RMSProp": { "light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02, "reading": 0.018 },
+      "Adadelta": { "light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10, "reading": 10 },
+      "Adam": { "light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1, "reading": 0.03 },
+      "AMSGrad": { "light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1, "reading": 0.03 },
+      "AdamW": { "light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1, "reading": 0.03 },
+      "Nadam": { "light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1, "reading": 0.03 },
+      "Lion": { "light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02, "reading": 0.01 }
+    };
+    PROBLEM_DATA = {
+      "parabola": { "name": "x²", "dim": null, "start": 5, "minimum": 0 },
+      "shifted_parabola": { "name": "(w − 3)²", "dim": null, "start": 0, "minimum": 3 },
+      "quartic": { "name": "x⁴/4", "dim": null, "start": 2, "minimum": 0 },
+      "double_well": { "name": "(x² − 1)² + 0.3x", "dim": null, "start": 1.8, "minimum": -1.0355787140888537 },
+      "wavy": { "name": "0.1x² + sen 2x", "dim": null, "start": 4.5, "minimum": -0.747964956635879 },
+      "coupled_quadratic": { "name": "3x² + 2xy + y²", "dim": 2, "start": [2, -2], "minimum": [0, 0] },
+      "ravine": { "name": "½(x² + 25y²)", "dim": 2, "start": [-8, 1.5], "minimum": [0, 0] },
+      "narrow_ravine": { "name": "½(x² + 100y²)", "dim": 2, "start": [-8, 1], "minimum": [0, 0] },
+      "rosenbrock": { "name": "Rosenbrock", "dim": 2, "start": [-1.2, 1], "minimum": [1, 1] },
+      "beale": { "name": "Beale", "dim": 2, "start": [1, 1.2], "minimum": [3, 0.5] },
+      "himmelblau": { "name": "Himmelblau", "dim": 2, "start": [0.5, 0.5], "minimum": [3, 2] },
+      "saddle": { "name": "x² − y² (silla)", "dim": 2, "start": [2, 0.01], "minimum": null }
+    };
+    SETTINGS = {
+      "lr": { "called": ["learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "step", "rate", "tasa", "paso"], "above": 0 },
+      "beta": { "called": ["momentum", "mu", "nu", "gamma"], "from": 0, "below": 1 },
+      "beta1": { "called": ["b1", "beta_1", "beta", "momentum", "mu"], "from": 0, "below": 1 },
+      "beta2": { "called": ["b2", "beta_2"], "from": 0, "below": 1 },
+      "rho": { "called": ["decay", "decay_rate", "alpha"], "from": 0, "below": 1 },
+      "eps": { "called": ["epsilon"], "from": 0 },
+      "weight_decay": { "called": ["decay", "wd", "l2"], "from": 0 },
+      "momentum_decay": { "called": ["psi"], "from": 0 }
+    };
+    VALLEYS = {
+      "coupled_quadratic": { "name": "3x² + 2xy + y²", "x": [-4, 4], "y": [-3, 3], "minima": [[0, 0]] },
+      "ravine": { "name": "½(x² + 25y²)", "x": [-10, 10], "y": [-3, 3], "minima": [[0, 0]] },
+      "narrow_ravine": { "name": "½(x² + 100y²)", "x": [-10, 10], "y": [-4, 4], "minima": [[0, 0]] },
+      "rosenbrock": { "name": "Rosenbrock", "x": [-2, 2], "y": [-1, 2.6], "minima": [[1, 1]] },
+      "beale": { "name": "Beale", "x": [-1.5, 4.5], "y": [-2, 2.2], "minima": [[3, 0.5]] },
+      "himmelblau": { "name": "Himmelblau", "x": [-5.6, 5.6], "y": [-5, 5], "minima": [[3, 2], [-2.805118086953, 3.13131251825], [-3.779310253378, -3.283185991286], [3.58442834033, -1.848126526964]] },
+      "saddle": { "name": "x² − y² (silla)", "x": [-3, 3], "y": [-2.25, 2.25], "minima": [] }
+    };
+    PARAMS = {
+      "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
+      "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
+      "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
+      "carrera-portada": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 } },
+      "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
+      "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
+      "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
+      "muon": { "matrix": { "value": "words", "options": ["words", "diagonal", "outputs"] }, "turned": { "value": false }, "a": { "value": 3.4445, "low": 1, "high": 5, "step": 0.05 }, "b": { "value": -4.775, "low": -8, "high": 0, "step": 0.05 }, "c": { "value": 2.0315, "low": 0, "high": 4, "step": 0.05 }, "steps": { "value": 0, "low": 0, "high": 12, "step": 1 } },
+      "neurona": { "data": { "value": "line", "options": ["deck", "line", "outlier", "offcenter", "nebulae"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "w": { "value": -1, "step": 0.05 }, "b": { "value": 2.5, "step": 0.05 }, "steps": { "value": 30, "low": 1, "high": 200, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 } },
+      "palabras": { "turned": { "value": false }, "equal": { "value": false }, "steps": { "value": 100, "low": 0, "high": 100, "step": 1 } },
+      "planes": { "landscape": { "value": "bowl", "options": ["bowl", "walls"] }, "lr": { "value": 0.2, "low": 0.01, "high": 2, "step": null }, "warmup": { "value": 0, "low": 0, "high": 100, "step": 1 }, "noise": { "value": 1, "low": 0, "high": 3, "step": 0.1 }, "steps": { "value": 300, "low": 10, "high": 400, "step": 10 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
+      "red": { "rule": { "value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" }, "steps": { "value": 190, "stops": [5, 19, 38, 95, 190, 380, 760] }, "seed": { "value": 0, "low": 0, "high": 19, "step": 1 }, "drawing": { "value": "" }, "rival": { "value": "" }, "score": { "value": 0, "low": 0, "high": 100, "step": 1 } },
+      "retropropagacion": { "x": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "y": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "w": { "value": 0.5, "low": -4, "high": 4, "step": 0.1 }, "c": { "value": 1, "low": -2, "high": 2, "step": 0.1 }, "lr": { "value": 0.1, "low": 0.01, "high": 2, "step": null }, "steps": { "value": 0, "low": 0, "high": 60, "step": 1 }, "step": { "value": null, "low": 0, "high": 9, "step": 1 } },
+      "valle": { "problem": { "value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "optimizer": { "value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"] }, "lr": { "value": 0.05, "low": 1e-4, "high": 2, "step": null }, "beta": { "value": 0.9, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 0, "high": 300, "step": 1 } }
+    };
+    SERIES = [{ "light": "#221a86", "dark": "#5c82ff", "dash": [] }, { "light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2] }, { "light": "#12430d", "dark": "#28b830", "dash": [2, 1.5] }, { "light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2] }, { "light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1] }];
+    FAIR_RATES = [1e-4, 15e-5, 25e-5, 4e-4, 65e-5, 1e-3, 15e-4, 25e-4, 4e-3, 65e-4, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10];
+  }
+});
+
 // optlib/static/figures/params.js
 function spaced2({ low, high, step, stops }) {
   if (stops) return stops;
@@ -550,7 +540,7 @@ var slider, choice, point, many, text, numbers, LONGEST, list, written, encoded;
 var init_params = __esm({
   "optlib/static/figures/params.js"() {
     init_data();
-    init_values();
+    init_lists();
     slider = (label, param, more = {}) => ({
       kind: "slider",
       label,
@@ -576,109 +566,359 @@ var init_params = __esm({
   }
 });
 
-// optlib/static/figures/words.js
-function givenPath(fig) {
-  const what = Object.values(fig.paths).some(({ costs: costs2 }) => costs2) ? "Costes" : "Recorrido";
-  return `${what} ${fig.origin}`;
+// optlib/static/figures/code/code-panel.js
+var code_panel_exports = {};
+__export(code_panel_exports, {
+  CodePanel: () => CodePanel
+});
+var CodePanel;
+var init_code_panel = __esm({
+  "optlib/static/figures/code/code-panel.js"() {
+    init_dom();
+    CodePanel = class {
+      lane = "";
+      // el recorrido del que es el código, donde hay varios
+      // entry es lo que da code() en el módulo de la figura: write(fig, lane) la escribe en Python. fig da los ajustes
+      // (state), su valor efectivo (value) y las tasas de una carrera (rates); lane dice cuál de los recorridos, donde hay
+      // varios (lanes: {nombre: rótulo}; choose, qué se elige). El código deja el recorrido en path.
+      constructor(fig, entry) {
+        Object.assign(this, { fig, entry });
+        const title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
+        const label = `Código de la figura «${title ?? this.entry.title ?? fig.spec.id}»`;
+        this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": label });
+        const block = html("div", { class: "highlight" }, this.pre);
+        this.copyButton = html("button", { type: "button", click: () => this.copy() }, "Copiar el código");
+        this.note = html("p", { class: "fig-code-note" });
+        this.box = html("div", { class: "fig-code", id: uniqueId() });
+        this.box.append(...this.picker(), block, this.copyButton, this.note);
+        fig.box.append(this.box);
+        this.update();
+      }
+      // Donde hay varios recorridos, se elige de cuál es el código.
+      picker() {
+        if (!this.entry.lanes) return [];
+        const id = uniqueId();
+        const change = () => {
+          this.lane = this.select.value;
+          this.update();
+        };
+        this.select = html("select", { id, change });
+        const label = html("label", { for: id }, this.entry.choose ?? "Optimizador");
+        return [html("div", { class: "fig-which" }, label, this.select)];
+      }
+      // Pone el código de los ajustes de ahora.
+      update() {
+        if (this.select) this.list();
+        say(this.pre, this.entry.write(this.fig, this.lane).trimEnd());
+        say(this.note, this.entry.apart?.[this.lane] ?? "Para ejecutarlo y cambiarlo, cópialo en una celda.");
+      }
+      list() {
+        const lanes2 = this.entry.lanes(this.fig);
+        const now = JSON.stringify(lanes2);
+        if (now === this.listed) return;
+        this.listed = now;
+        if (!Object.hasOwn(lanes2, this.lane)) this.lane = "Adam" in lanes2 ? "Adam" : Object.keys(lanes2)[0];
+        this.select.replaceChildren(...Object.entries(lanes2).map(([value, name]) => html("option", { value }, name)));
+        this.select.value = this.lane;
+      }
+      async copy() {
+        try {
+          await navigator.clipboard.writeText(this.pre.textContent);
+          say(this.copyButton, "Copiado");
+        } catch {
+          say(this.copyButton, "No se ha podido copiar");
+        }
+        setTimeout(() => say(this.copyButton, "Copiar el código"), 2e3);
+      }
+      toggle(open) {
+        this.box.hidden = !open;
+        if (open) this.update();
+      }
+    };
+  }
+});
+
+// optlib/static/figures/kit.js
+function field(label, input) {
+  const id = uniqueId();
+  input.id = id;
+  const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
+  const hint = html("span", { class: "fig-hint" });
+  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint);
+  return { node, shown, hint, input };
 }
-var coordinates, listed;
-var init_words = __esm({
-  "optlib/static/figures/words.js"() {
+function nearest(values, value) {
+  let low = 0;
+  let high = values.length - 1;
+  while (high - low > 1) {
+    const middle = low + high >> 1;
+    if (values[middle] <= value) low = middle;
+    else high = middle;
+  }
+  return value - values[low] <= values[high] - value ? low : high;
+}
+function rangeField(label, read3, change) {
+  const input = () => change(read3().values[Number(parts.input.value)]);
+  const parts = field(label, html("input", { type: "range", min: 0, step: 1, input }));
+  let last = {};
+  parts.sync = (words2 = "") => {
+    const { values, value, format = significant } = read3();
+    if (values === last.values && value === last.value && words2 === last.words && parts.input.value === last.position)
+      return;
+    put(parts.input, "max", values.length - 1);
+    const position = String(nearest(values, value));
+    if (parts.input.value !== position) parts.input.value = position;
+    say(parts.shown, format(value));
+    say(parts.hint, words2);
+    put(parts.input, "aria-valuetext", words2 ? `${format(value)}: ${words2}` : format(value));
+    last = { values, value, words: words2, position };
+  };
+  return parts;
+}
+function picker(fig, name, param, input, key) {
+  const parts = field(param.label, input);
+  input.addEventListener("change", () => fig.set({ ...param.resets, [name]: input[key] }));
+  parts.sync = (words2 = "") => {
+    input[key] = fig.state[name];
+    say(parts.hint, words2);
+  };
+  return parts;
+}
+function playback(fig, name, max, speed) {
+  if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
+  let at = 0;
+  const stop = () => {
+    fig.animate(null);
+    put(fig.summary, "aria-live", "polite");
+    say(play, "Reproducir");
+  };
+  const tick = (seconds) => {
+    at += seconds * speed(fig.state);
+    const end = max(fig.state);
+    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
+    if (at >= end) stop();
+  };
+  const start2 = () => {
+    const end = max(fig.state);
+    at = fig.value(name) >= end ? 0 : fig.value(name);
+    if (calm()) return fig.set({ [name]: Math.min(end, at + Math.ceil(end / 5)) });
+    say(play, "Pausa");
+    put(fig.summary, "aria-live", "off");
+    fig.animate(tick);
+  };
+  const play = fig.button("Reproducir", () => fig.tick ? stop() : start2(), "fig-play");
+  fig.button("Un paso", () => {
+    stop();
+    fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
+  });
+  fig.stop = stop;
+}
+function table(caption, columns2, rows2) {
+  const head = columns2.map((name) => html("th", { scope: "col" }, name));
+  const body = rows2.map((cells) => html("tr", {}, ...cells));
+  const parts = [html("thead", {}, html("tr", {}, ...head)), html("tbody", {}, ...body)];
+  return html("table", { class: "fig-table" }, html("caption", {}, caption), ...parts);
+}
+var CONTROLS, calm, Figure;
+var init_kit = __esm({
+  "optlib/static/figures/kit.js"() {
     init_numbers();
-    coordinates = (point3) => `(${point3.map((v) => significant(v)).join(", ")})`;
-    listed = (words2) => words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} y ${words2.at(-1)}`;
-  }
-});
-
-// optlib/static/figures/code/settings.js
-function has(fig, name, value, state = fig.state) {
-  return JSON.stringify(state[name] ?? fig.resolve[name]?.(state)) === JSON.stringify(value);
-}
-function match(fig, wanted) {
-  const { state, spec } = fig;
-  const next = { ...state };
-  const refused = [];
-  for (const [name, param] of Object.entries(spec.params)) {
-    if (wanted[name] === void 0) continue;
-    const value = clean(param, wanted[name], next);
-    if (wanted[name] === null || written(value) !== written(wanted[name])) refused.push(name);
-    else next[name] = value;
-  }
-  if (refused.includes("lrs")) next.fair = state.fair;
-  const stays = (name) => next[name] === state[name] || has(fig, name, next[name], { ...next, [name]: state[name] });
-  const moved2 = Object.keys(spec.params).filter((name) => !stays(name));
-  const changes = Object.fromEntries(moved2.map((name) => [name, next[name]]));
-  fig.set({ ...changes, ..."step" in spec.params ? { step: null } : {} }, true);
-  return { refused, moved: moved2 };
-}
-var init_settings = __esm({
-  "optlib/static/figures/code/settings.js"() {
+    init_dom();
+    init_desk();
+    init_panel();
     init_params();
-  }
-});
-
-// optlib/static/rules.js
-var RULES, TYPED, SLOPES;
-var init_rules = __esm({
-  "optlib/static/rules.js"() {
-    RULES = {
-      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
-      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
-      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
-      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
-      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
-      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
-      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
+    CONTROLS = {
+      slider(fig, name, param) {
+        const read3 = () => ({ values: list(param, fig.state), value: fig.value(name), format: param.format });
+        return [rangeField(param.label, read3, (value) => fig.set({ [name]: value }))];
+      },
+      choice(fig, name, param) {
+        const options = Object.entries(param.options).map(([value, text2]) => html("option", { value }, text2));
+        return [picker(fig, name, param, html("select", {}, ...options), "value")];
+      },
+      flag(fig, name, param) {
+        const parts = picker(fig, name, param, html("input", { type: "checkbox" }), "checked");
+        parts.node.classList.add("fig-check");
+        return [parts];
+      },
+      point(fig, name, param) {
+        return param.labels.map((label, i) => {
+          const read3 = () => ({ values: param.axis(fig.state)[i], value: fig.value(name)[i] });
+          const change = (v) => fig.set({ [name]: fig.value(name).map((old, j) => i === j ? v : old) });
+          return rangeField(label, read3, change);
+        });
+      }
     };
-    TYPED = {
-      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
-    };
-    SLOPES = {
-      "coupled_quadratic": { "grad": ([x, y]) => {
-        const gx = 6 * x + 2 * y;
-        const gy = 2 * x + 2 * y;
-        return [gx, gy];
-      } },
-      "ravine": { "grad": ([x, y]) => {
-        const gx = x;
-        const gy = 25 * y;
-        return [gx, gy];
-      } },
-      "narrow_ravine": { "grad": ([x, y]) => {
-        const gx = x;
-        const gy = 100 * y;
-        return [gx, gy];
-      } },
-      "rosenbrock": { "grad": ([x, y]) => {
-        const a = y - x ** 2;
-        const gx = -2 * (1 - x) - 400 * x * a;
-        const gy = 200 * a;
-        return [gx, gy];
-      } },
-      "beale": { "grad": ([x, y]) => {
-        const a = 1.5 - x + x * y;
-        const b = 2.25 - x + x * y ** 2;
-        const c = 2.625 - x + x * y ** 3;
-        const gx = 2 * a * (y - 1) + 2 * b * (y ** 2 - 1) + 2 * c * (y ** 3 - 1);
-        const gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y ** 2;
-        return [gx, gy];
-      } },
-      "himmelblau": { "grad": ([x, y]) => {
-        const a = x ** 2 + y - 11;
-        const b = x + y ** 2 - 7;
-        const gx = 4 * x * a + 2 * b;
-        const gy = 2 * a + 4 * y * b;
-        return [gx, gy];
-      } },
-      "saddle": { "grad": ([x, y]) => {
-        const gx = 2 * x;
-        const gy = -2 * y;
-        return [gx, gy];
-      } }
+    calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+    Figure = class {
+      // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
+      constructor(root, spec, given, host = {}) {
+        Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+        this.initial = complete(spec.params, given);
+        this.state = complete(spec.params, host.restored ?? {}, this.initial);
+        this.box = root.querySelector(".fig-body");
+        this.goal = root.querySelector(".fig-goal");
+      }
+      // Lo que hay que hacer para que se vea, por orden y con descansos si hace falta: lo que es lento la primera vez y se
+      // recuerda (ahead, de la figura), los mandos, y ponerla en la página.
+      get stages() {
+        return [...this.spec.ahead?.(this.state) ?? [], () => this.build(), () => this.open()];
+      }
+      build() {
+        this.summary = html("p", { class: "fig-summary", role: "status" });
+        this.desk = new Desk(this.summary);
+        Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
+        const hold = ({ type }) => {
+          this.held = type === "pointerdown";
+          this.refresh();
+        };
+        const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
+        this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
+        this.update = this.spec.create(this);
+        this.desk.finish();
+        this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
+      }
+      open() {
+        this.box.querySelector(":scope > p")?.remove();
+        this.box.append(this.live);
+        this.root.classList.add("fig-on");
+        if (!this.root.dataset.controls) this.offerCode();
+        this.watch();
+        this.draw();
+      }
+      // Valor efectivo de un parámetro que puede ser null («el del problema»).
+      value(name) {
+        return this.state[name] ?? this.resolve[name]?.(this.state);
+      }
+      panel(options, parent = this.view) {
+        const panel = new Panel(parent, options);
+        this.panels.push(panel);
+        return panel;
+      }
+      // Columna de al lado; en un teléfono queda bajo los mandos, para ver el dibujo mientras se usan.
+      side() {
+        if (!this.beside) {
+          this.beside = html("div", { class: "fig-side" });
+          this.live.append(this.beside);
+          this.live.classList.add("fig-split");
+        }
+        return this.beside;
+      }
+      // Añade los mandos de esos parámetros, en ese orden: los principales y los demás. La que abre un capítulo dice cuáles
+      // son los suyos, y no lleva otros.
+      control(main, rest) {
+        const { more } = this.desk;
+        const chosen2 = this.root.dataset.controls?.split(" ");
+        if (chosen2) [main, rest] = [chosen2, [...main, ...rest].filter((name) => !chosen2.includes(name))];
+        for (const name of [...main, ...rest]) {
+          const param = this.spec.params[name];
+          this.controls[name] = CONTROLS[param.kind](this, name, param);
+          const nodes2 = this.controls[name].map((parts) => parts.node);
+          if (main.includes(name)) more.before(...nodes2);
+          else this.rest.append(...nodes2);
+        }
+      }
+      button(text2, press, className = "") {
+        const node = html("button", { type: "button", class: className, click: press }, text2);
+        this.desk.buttons.append(node);
+        return node;
+      }
+      // El botón que abre y cierra el código de la figura.
+      offerCode() {
+        const press = async () => {
+          const open = toggle.getAttribute("aria-expanded") === "false";
+          try {
+            if (!this.codePanel) {
+              await this.ready?.();
+              const [{ CodePanel: CodePanel2 }, entry] = await Promise.all([Promise.resolve().then(() => (init_code_panel(), code_panel_exports)), this.spec.code()]);
+              this.codePanel ??= new CodePanel2(this, entry);
+              put(toggle, "aria-controls", this.codePanel.box.id);
+            }
+            this.codePanel.toggle(open);
+            put(toggle, "aria-expanded", open);
+            say(toggle, "Ver el código");
+          } catch {
+            say(toggle, "No se ha podido cargar: vuelve a intentarlo");
+          }
+        };
+        const toggle = html("button", { type: "button", "aria-expanded": "false", click: press }, "Ver el código");
+        this.box.append(html("div", { class: "fig-buttons fig-foot" }, toggle));
+      }
+      // Cambia parámetros. Lo que no vale se sustituye; nunca lanza.
+      set(changes, reset = false) {
+        this.receive(changes);
+        if (reset) this.stop?.();
+        this.host.changed?.(this.state);
+        const { params } = this.spec;
+        clearTimeout(this.writing);
+        this.writing = setTimeout(() => this.host.link?.(toLink(this.host.key, params, this.state, this.initial)), 250);
+      }
+      // Lo mismo, cuando el cambio llega de Python y no hay que contárselo.
+      receive(changes) {
+        for (const [name, param] of Object.entries(this.spec.params)) {
+          if (name in changes) this.state[name] = clean(param, changes[name], this.state);
+        }
+        this.refresh();
+      }
+      // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.
+      get fits() {
+        return this.tall === innerHeight && this.panels.every(({ fits: fits2 }) => fits2);
+      }
+      // Como mucho un dibujo por fotograma, y ninguno si no se ve.
+      refresh() {
+        this.dirty = true;
+        if (this.waiting || !this.visible) return;
+        this.waiting = requestAnimationFrame(() => {
+          this.waiting = 0;
+          if (this.dirty) this.draw();
+        });
+      }
+      draw() {
+        this.dirty = false;
+        if (!this.fits) this.desk.share(this.panels);
+        this.tall = innerHeight;
+        for (const panel of this.panels) panel.resize();
+        const { text: text2, hints = {}, score = {} } = this.update(this.state);
+        const won = !this.held && this.wins(score);
+        if (won && !this.goal.classList.contains("fig-met")) {
+          say(this.goal.firstChild, this.goal.dataset.won);
+          this.goal.classList.add("fig-met");
+          this.root.dispatchEvent(new Event("goal", { bubbles: true }));
+        }
+        this.summary.classList.toggle("fig-won", won);
+        for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
+        say(this.summary, text2.replace(/ ([=−]) /g, " $1 "));
+        if (this.codePanel?.box.hidden === false) this.codePanel.update();
+      }
+      // Si se cumple la meta con esos resultados, por nombre, y con lo que no vale cambiar como estaba.
+      wins(results) {
+        const { score, below, keep = "" } = this.goal?.dataset ?? {};
+        const same = (name) => !name || written(this.state[name]) === written(this.initial[name]);
+        return results[score] < below && keep.split(" ").every(same);
+      }
+      watch() {
+        const resized = () => this.fits || this.refresh();
+        new ResizeObserver(() => requestAnimationFrame(resized)).observe(this.live);
+        const seen = (entries) => {
+          this.visible = entries.at(-1).isIntersecting;
+          if (this.visible && this.dirty) this.refresh();
+          this.animate(this.tick);
+        };
+        new IntersectionObserver(seen, { rootMargin: "100px" }).observe(this.live);
+      }
+      // Llama a tick(segundos) en cada fotograma en que se ve, hasta que se le dé otra cosa: null lo para.
+      animate(tick) {
+        this.tick = tick;
+        cancelAnimationFrame(this.frame);
+        if (!tick || !this.visible) return;
+        let last = 0;
+        const step = (now) => {
+          this.frame = requestAnimationFrame(step);
+          tick(last ? Math.min(0.1, (now - last) / 1e3) : 0);
+          last = now;
+        };
+        this.frame = requestAnimationFrame(step);
+      }
     };
   }
 });
@@ -725,7 +965,7 @@ function orthogonalize(r, to, rows2, from, columns2, work) {
     }
   size = Math.max(Math.sqrt(size), SMALLEST);
   for (let i = X; i < next; i++) r[i] /= size;
-  for (let turn3 = 0; turn3 < ITERATIONS; turn3++) {
+  for (let turn2 = 0; turn2 < ITERATIONS; turn2++) {
     newtonSchulz(r, X, next, gram, k, m);
     [X, next] = [next, X];
   }
@@ -746,10 +986,10 @@ function tokens(text2, line) {
   const start2 = { line, at: blank.length, length: first.length };
   if (WORDS.test(first)) throw new RuleError("statement", start2, { word: first });
   const found = [];
-  for (const match2 of text2.replace(/#.*/, "").matchAll(TOKEN)) {
-    const [all, number2, name, sign, strange] = match2;
+  for (const match of text2.replace(/#.*/, "").matchAll(TOKEN)) {
+    const [all, number2, name, sign, strange] = match;
     const word = number2 ?? name ?? sign ?? strange;
-    const at = match2.index + all.length - word.length;
+    const at = match.index + all.length - word.length;
     const place3 = { line, at, length: word.length };
     if (strange) throw new RuleError(/\p{L}/u.test(strange) ? "letter" : "sign", place3, { word });
     found.push({ kind: number2 ? "number" : name ? "name" : "sign", word, ...place3 });
@@ -972,10 +1212,10 @@ function roles(assignments) {
     const targets = each3.targets.filter((target) => {
       const { word } = target;
       if (word === "x" && typeof first === "number") throw new RuleError("x-fixed", target);
-      const kept = first === null || word === "x" || !(later.has(word) || isNumber(each3.tree));
-      if (!kept) (later.has(word) ? starts : settings).set(word, first);
-      if (!kept && !later.has(word)) places[word] = numberPlace(each3.tree);
-      return kept;
+      const kept2 = first === null || word === "x" || !(later.has(word) || isNumber(each3.tree));
+      if (!kept2) (later.has(word) ? starts : settings).set(word, first);
+      if (!kept2 && !later.has(word)) places[word] = numberPlace(each3.tree);
+      return kept2;
     });
     if (targets.length) lines.push({ ...each3, targets });
   });
@@ -1176,6 +1416,115 @@ var init_rule = __esm({
   }
 });
 
+// optlib/static/rules.js
+var RULES, TYPED, FUNCTIONS2;
+var init_rules = __esm({
+  "optlib/static/rules.js"() {
+    RULES = {
+      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
+      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
+      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
+      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
+      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
+      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
+      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
+    };
+    TYPED = {
+      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
+    };
+    FUNCTIONS2 = {
+      "parabola": { "f": (x0) => {
+        const n0 = x0 * x0;
+        return n0;
+      }, "grad": (x0) => {
+        const n0 = 2 * x0;
+        return n0;
+      } },
+      "shifted_parabola": { "f": (x0) => {
+        const n0 = x0 - 3, n1 = n0 * n0;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 - 3, n1 = 2 * n0;
+        return n1;
+      } },
+      "quartic": { "f": (x0) => {
+        const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 * x0 * x0;
+        return n0;
+      } },
+      "double_well": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
+        return n4;
+      } },
+      "wavy": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
+        return n4;
+      } },
+      "coupled_quadratic": { "f": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
+        return n13;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
+        return [n2, n4];
+      } },
+      "ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "narrow_ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "rosenbrock": { "f": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
+        return n6;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
+        return [n6, n7];
+      } },
+      "beale": { "f": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
+        return n15;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
+        return [n21, n30];
+      } },
+      "himmelblau": { "f": ([x0, x1]) => {
+        const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
+        return n8;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
+        return [n9, n13];
+      } },
+      "saddle": { "f": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
+        return [n2, n5];
+      } }
+    };
+  }
+});
+
 // optlib/static/optimizers.js
 function classOf({ begin, step, settings, state }) {
   let rule2;
@@ -1186,8 +1535,8 @@ function classOf({ begin, step, settings, state }) {
     }
   };
 }
-function moved({ f, grad }, [across, along], turn3) {
-  const [c, s] = [Math.cos(turn3), Math.sin(turn3)];
+function moved({ f, grad }, [across, along], turn2) {
+  const [c, s] = [Math.cos(turn2), Math.sin(turn2)];
   const spin = ([x, y]) => [c * x - s * y, s * x + c * y];
   const back = ([x, y]) => [c * (x - across) + s * (y - along), c * (y - along) - s * (x - across)];
   const to = (at) => spin(at).map((value, k) => value + [across, along][k]);
@@ -1219,33 +1568,17 @@ function minimize(problem, x0, optimizer, steps) {
   run2.diverged = !(run2.x.every(isFinitePoint) && run2.f.every(Number.isFinite));
   return run2;
 }
-var OPTIMIZERS, ravine, FUNCTIONS2, whole, PROBLEMS, isFinitePoint;
+var OPTIMIZERS, whole, PROBLEMS, isFinitePoint, pointsOf;
 var init_optimizers = __esm({
   "optlib/static/optimizers.js"() {
     init_data();
     init_rule();
     init_rules();
     OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule2]) => [name, classOf(rule2)]));
-    ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
-    FUNCTIONS2 = {
-      parabola: { f: (x) => x * x, grad: (x) => 2 * x },
-      shifted_parabola: { f: (w) => (w - 3) * (w - 3), grad: (w) => 2 * (w - 3) },
-      quartic: { f: (x) => x * x * x * x / 4, grad: (x) => x * x * x },
-      double_well: { f: (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, grad: (x) => 4 * x * (x * x - 1) + 0.3 },
-      wavy: { f: (x) => 0.1 * x * x + Math.sin(2 * x), grad: (x) => 0.2 * x + 2 * Math.cos(2 * x) },
-      coupled_quadratic: { f: ([x, y]) => 3 * x * x + 2 * x * y + y * y },
-      ravine: ravine(25),
-      narrow_ravine: ravine(100),
-      rosenbrock: { f: ([x, y]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2 },
-      beale: {
-        f: ([x, y]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2
-      },
-      himmelblau: { f: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2 },
-      saddle: { f: ([x, y]) => x * x - y * y }
-    };
-    whole = (name) => [name, { ...SLOPES[name], ...FUNCTIONS2[name], ...PROBLEM_DATA[name] }];
-    PROBLEMS = Object.fromEntries(Object.keys(FUNCTIONS2).map(whole));
+    whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
+    PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS2).map(whole));
     isFinitePoint = (x) => typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite);
+    pointsOf = (...run2) => Array.from(walk(...run2), ([x]) => x);
   }
 });
 
@@ -1281,77 +1614,62 @@ var init_prng = __esm({
   }
 });
 
-// optlib/static/figures/turning.js
-var init_turning = __esm({
-  "optlib/static/figures/turning.js"() {
-    init_values();
-  }
-});
-
-// optlib/static/figures/bigram.js
-function ruleOf(name, { turned, equal }) {
-  const valid = compile({ ...RULES, ...TYPED }[name].text);
-  const settings = { ...valid.settings, lr: BIGRAM.rates[name][Number(equal)][Number(turned)] };
-  if (name === "Adam") settings.beta2 = BIGRAM.beta2;
-  return { valid, settings };
+// optlib/static/judging.js
+function cheapest(rates, costOf) {
+  const costs2 = rates.map(costOf);
+  return rates[costs2.indexOf(Math.min(...costs2))];
 }
-var METHODS, worlds, runs;
-var init_bigram = __esm({
-  "optlib/static/figures/bigram.js"() {
+function bestRate(problem, start2, steps, name, fine = false) {
+  const { f, grad } = PROBLEMS[problem];
+  const costOf = (lr) => {
+    const cost = f(pointsOf(new OPTIMIZERS[name]({ lr }), start2, grad, steps).at(-1));
+    return Number.isFinite(cost) ? cost : Infinity;
+  };
+  return kept([problem, start2, steps, name, fine].join(), () => {
+    const found = cheapest(FAIR_RATES, costOf);
+    return fine ? cheapest(around(found, 1.12, 4), costOf) : found;
+  });
+}
+function hidden(problem, key, seed) {
+  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
+  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
+  const place3 = [part(), part()];
+  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2;
+  return moved(PROBLEMS[problem], place3, quarters * Math.PI / 2);
+}
+function since(values, holds) {
+  const first = 1 + values.findLastIndex((value) => !holds(value));
+  return first < values.length ? first : Infinity;
+}
+function rivalOf(trial2, seed) {
+  if (/^(?:GradientDescent|Momentum)$/.test(trial2.rival)) return trial2.best;
+  return kept(JSON.stringify([trial2, seed]), () => {
+    const stepsOf = (lr2) => arrivalOf(new OPTIMIZERS[trial2.rival]({ lr: lr2 }), trial2);
+    const lr = cheapest(around(trial2.best.lr, 1.06, 10), stepsOf);
+    return { lr, steps: stepsOf(lr) };
+  });
+}
+function duel(mine, other, ahead) {
+  const wins = (one, two) => one.filter((each3, k) => ahead(each3, two[k])).length;
+  const [won, lost] = [wins(mine, other), wins(other, mine)];
+  let [ways, total] = [0, 1];
+  for (let k = 0, choose = 1; k < won + lost; k++) {
+    if (k <= Math.min(won, lost)) ways += choose;
+    choose *= (won + lost - k) / (k + 1);
+    total *= 2;
+  }
+  return { won, lost, lead: Math.sign(won - lost) * (1 - 2 * ways / total) };
+}
+var around, kept, arrivalOf;
+var init_judging = __esm({
+  "optlib/static/judging.js"() {
     init_data();
+    init_lists();
     init_optimizers();
     init_prng();
-    init_rule();
-    init_rules();
-    init_turning();
-    init_values();
-    METHODS = Object.keys(BIGRAM.rates);
-    worlds = memo(4);
-    runs = memo(8);
-  }
-});
-
-// optlib/static/figures/code/python.js
-function number(value) {
-  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
-  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
-}
-function array(values) {
-  if (values.length <= 8) return `np.array(${list2(values)})`;
-  const rows2 = values.map(number).flatMap((_, k, every) => k % 8 ? [] : [every.slice(k, k + 8).join(", ")]);
-  return `np.array([
-    ${rows2.join(",\n    ")},
-])`;
-}
-var list2, assign;
-var init_python = __esm({
-  "optlib/static/figures/code/python.js"() {
-    list2 = (values) => `[${values.map(number).join(", ")}]`;
-    assign = (values) => {
-      const names2 = Object.keys(values);
-      return names2.length ? `${names2.join(", ")} = ${names2.map((name) => number(values[name])).join(", ")}
-` : "";
-    };
-  }
-});
-
-// optlib/static/figures/code/loop.js
-function loop(name, given, start2, grad) {
-  const { begin, step, settings } = RULES[name];
-  const { lr, ...values } = { ...settings, ...given };
-  const body = step.map((line) => line.replace(/\bgrad\((.*)\)$/, (_, point3) => grad(point3)));
-  const counted = step.some((line) => /\bt\b/.test(line));
-  const head = counted ? "for t in range(1, steps + 1):" : "for k in range(steps):";
-  const inside = [...body, "path.append(x)"].map((line) => `    ${line}`);
-  return `${assign(values)}${start2}
-
-${[...begin, "path = [x]", head, ...inside].join("\n")}
-`;
-}
-var init_loop = __esm({
-  "optlib/static/figures/code/loop.js"() {
-    init_rules();
-    init_python();
+    around = (rate, factor2, count2) => range(2 * count2 + 1).map((k) => rate * factor2 ** (k - count2));
+    kept = memo(500);
+    arrivalOf = (optimizer, { arena: { f, grad, to }, start: start2, steps, goal }) => since(pointsOf(optimizer, to(start2), grad, steps), (x) => f(x) < goal);
   }
 });
 
@@ -1378,12 +1696,9 @@ function valued(settings, given) {
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? own(name)]));
 }
 function firstMove(rule2, given) {
-  const start2 = [1.3, -0.7];
-  for (const [x] of walk(optimizerOf(rule2, given), start2, () => [0.9, -1.7], 3)) {
-    const move3 = x.map((value, k) => value - start2[k]);
-    if (move3.some((value) => value !== 0)) return move3;
-  }
-  return null;
+  const [start2, ...points] = pointsOf(optimizerOf(rule2, given), [1.3, -0.7], () => [0.9, -1.7], 3);
+  const moves = points.map((x) => x.map((value, k) => value - start2[k]));
+  return moves.find((move3) => move3.some((value) => value !== 0));
 }
 function rateOf(rule2, given) {
   const names2 = Object.keys(rule2.settings);
@@ -1399,7 +1714,7 @@ var NEAR_ONE, ROLES, MEMORY, OTHER, CALLED;
 var init_roles = __esm({
   "optlib/static/roles.js"() {
     init_data();
-    init_values();
+    init_lists();
     init_rule();
     init_optimizers();
     NEAR_ONE = [
@@ -1436,6 +1751,588 @@ var init_roles = __esm({
   }
 });
 
+// optlib/static/figures/landscapes.js
+function tint(height) {
+  const at = height * (TINTS.length - 1);
+  const k = Math.min(Math.floor(at), TINTS.length - 2);
+  return TINTS[k].map((low, i) => low + (at - k) * (TINTS[k + 1][i] - low));
+}
+function segments(grid, levels) {
+  const kx = SIDE2 / (COLUMNS - 1);
+  const ky = SIDE2 / (ROWS - 1);
+  const lines = levels.map(() => "");
+  for (let j = 0; j < ROWS - 1; j++) {
+    for (let i = 0; i < COLUMNS - 1; i++) {
+      const o = j * COLUMNS + i;
+      const [a, b, c, e] = [grid[o], grid[o + 1], grid[o + COLUMNS + 1], grid[o + COLUMNS]];
+      const low = Math.min(a, b, c, e);
+      const high = Math.max(a, b, c, e);
+      const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
+      for (let k = levels.findIndex((level) => level >= low); k >= 0 && levels[k] < high; k++) {
+        const level = levels[k];
+        const cut = (u, v) => (level - u) / (v - u);
+        const edges = [];
+        if (a > level !== b > level) edges.push(at(cut(a, b), 0));
+        if (b > level !== c > level) edges.push(at(1, cut(b, c)));
+        if (e > level !== c > level) edges.push(at(cut(e, c), 1));
+        if (a > level !== e > level) edges.push(at(0, cut(a, e)));
+        for (let n = 0; n + 1 < edges.length; n += 2) lines[k] += `M${edges[n]}L${edges[n + 1]}`;
+      }
+    }
+  }
+  return lines.join("");
+}
+function contours(key, f, x, y) {
+  return remember(key, () => {
+    const across = (i) => x[0] + (x[1] - x[0]) * i / (COLUMNS - 1);
+    const down = (j) => y[1] - (y[1] - y[0]) * j / (ROWS - 1);
+    const last = COLUMNS * ROWS - 1;
+    const grid = Float64Array.from(range(last + 1), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
+    const sorted = Float64Array.from(grid).sort();
+    const levels = range(LEVELS).map((k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * last)]);
+    const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse());
+    return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
+  });
+}
+function shade(canvas, columns2, rows2, colour2) {
+  canvas.width = columns2;
+  canvas.height = rows2;
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(columns2, rows2);
+  for (let k = 0; k < columns2 * rows2; k++) image.data.set(colour2(k), 4 * k);
+  context.putImageData(image, 0, 0);
+}
+function contourLayer(panel) {
+  const lines = svg("path", { class: "fig-contours" });
+  panel.plot.prepend(lines);
+  let drawn2 = "";
+  return (key, f) => {
+    const now = `${key} ${panel.w} ${panel.h}`;
+    if (drawn2 === now) return;
+    if (!drawn2.startsWith(`${key} `)) {
+      const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
+      put(lines, "d", d);
+      shade(panel.canvas, COLUMNS, ROWS, (k) => tint(ranks[k]));
+    }
+    put(lines, "transform", `scale(${panel.w / SIDE2} ${panel.h / SIDE2})`);
+    drawn2 = now;
+  };
+}
+function valleyMap(fig, options, digits = 3) {
+  const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
+  const background = contourLayer(panel);
+  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
+  const show = (problem, start2) => {
+    panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
+    background(problem, PROBLEMS[problem].f);
+    panel.place(grip, ...start2);
+  };
+  return { panel, show };
+}
+var startParam, names, COLUMNS, ROWS, LEVELS, SIDE2, remember, TINTS, valleyAhead, falling;
+var init_landscapes = __esm({
+  "optlib/static/figures/landscapes.js"() {
+    init_data();
+    init_optimizers();
+    init_dom();
+    init_params();
+    init_lists();
+    startParam = (count2 = 161) => point(
+      ["Punto de partida: x", "Punto de partida: y"],
+      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count2))
+    );
+    names = (table4) => Object.fromEntries(Object.entries(table4).map(([key, { name }]) => [key, name]));
+    COLUMNS = 96;
+    ROWS = 72;
+    LEVELS = 15;
+    SIDE2 = 1e3;
+    remember = memo(60);
+    TINTS = [
+      [30, 130, 145, 75],
+      [90, 170, 120, 58],
+      [205, 165, 60, 52],
+      [190, 140, 90, 26],
+      [160, 130, 110, 6]
+    ];
+    valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALLEYS[name].x, VALLEYS[name].y);
+    falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
+  }
+});
+
+// optlib/static/figures/looks.js
+function asSeries(node, k, dashed = false) {
+  node.style.stroke = serial(k);
+  if (dashed) put(node, "stroke-dasharray", lengths(SERIES[k]));
+  return node;
+}
+function lanes(panel, extra = []) {
+  const part = (name) => {
+    const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
+    const shown = svg("path", { class: "fig-mark", d: shape(name) });
+    line.style.stroke = shown.style.fill = colour(name);
+    return { line, mark: svg("g", {}, shown) };
+  };
+  const parts = Object.fromEntries([...Object.keys(STYLES), ...extra].map((name) => [name, part(name)]));
+  const group = panel.add(svg("g"));
+  let stacked = "";
+  const stack = (names2) => {
+    stacked = String(names2);
+    const layer = (key) => names2.map((name) => parts[name][key]).reverse();
+    group.replaceChildren(...layer("line"), ...layer("mark"));
+    for (const [i, name] of names2.entries()) {
+      const { line, mark: mark2 } = parts[name];
+      for (const { style } of [line, mark2]) style.setProperty("--under", i / Math.max(2, 2 * names2.length - 2));
+    }
+  };
+  return (names2, of, k) => {
+    if (stacked !== String(names2)) stack(names2);
+    for (const name of names2) {
+      const lane = parts[name];
+      const [xs, ys, place3] = of(name);
+      const at = Math.min(k, ys.length - 1);
+      if (lane.ys !== ys || lane.scales !== panel.scales) {
+        const ends = [];
+        Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
+      }
+      lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
+      panel.place(lane.mark, ...place3 ?? [xs[at], ys[at]]);
+    }
+  };
+}
+function swatch(name) {
+  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (lookOf(name).dash[0] ?? 0) - 15 };
+  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, ...dash });
+  const mark2 = svg("path", { d: shape(name), transform: "translate(16 8)" });
+  line.style.stroke = mark2.style.fill = colour(name);
+  return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark2);
+}
+function legend(fig) {
+  const list3 = html("ul", { class: "fig-legend fig-row-legend" });
+  fig.desk.watched.after(list3);
+  let shown = "";
+  return (optimizers) => {
+    if (String(optimizers) === shown) return;
+    shown = String(optimizers);
+    list3.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
+  };
+}
+var pair, lengths, OWN, STAR, OTHERS, lookOf, colour, dashes, shape, serial;
+var init_looks = __esm({
+  "optlib/static/figures/looks.js"() {
+    init_data();
+    init_dom();
+    pair = ({ light, dark }) => `light-dark(${light}, ${dark})`;
+    lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
+    OWN = "own";
+    STAR = "M0 -7L1.8 -2.2L6.7 -2.2L2.8 0.9L4.2 5.7L0 2.8L-4.2 5.7L-2.8 0.9L-6.7 -2.2L-1.8 -2.2Z";
+    OTHERS = {
+      [OWN]: { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" },
+      Muon: { ...SERIES[0], marker: "o", name: "Muon" }
+    };
+    lookOf = (name) => OTHERS[name] ?? STYLES[name];
+    colour = (name) => `var(--opt-${name}, ${pair(lookOf(name))})`;
+    dashes = (name) => lengths(lookOf(name));
+    shape = (name) => MARKS[lookOf(name).marker] ?? STAR;
+    serial = (k) => `var(--series-${k}, ${pair(SERIES[k])})`;
+  }
+});
+
+// optlib/static/figures/code/python.js
+function number(value) {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
+  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
+}
+var list2;
+var init_python = __esm({
+  "optlib/static/figures/code/python.js"() {
+    list2 = (values) => `[${values.map(number).join(", ")}]`;
+  }
+});
+
+// optlib/static/figures/code/loop.js
+var init_loop = __esm({
+  "optlib/static/figures/code/loop.js"() {
+    init_rules();
+    init_python();
+  }
+});
+
+// optlib/static/figures/costs.js
+function costPanel(fig, options, parent = fig.side()) {
+  const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };
+  return fig.panel({ ...usual, ...options }, parent);
+}
+var decades;
+var init_costs = __esm({
+  "optlib/static/figures/costs.js"() {
+    init_looks();
+    init_lists();
+    decades = (low, high) => [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
+  }
+});
+
+// optlib/static/figures/race.js
+function runner() {
+  const last = {};
+  return (problem, start2, steps, name, lr) => {
+    const key = [problem, start2, steps, lr].join();
+    if (last[name]?.key !== key) {
+      last[name] = { key, ...race(PROBLEMS[problem], start2, new OPTIMIZERS[name]({ lr }), steps) };
+    }
+    return last[name];
+  };
+}
+function race({ f: cost, grad, to = (x) => x, back = to }, start2, optimizer, steps) {
+  const points = pointsOf(optimizer, to(start2), grad, steps);
+  const [[x, y], f] = [columns(points.map(back)), points.map(cost)];
+  return { low: lowest(f), f, x, y };
+}
+function checks(fig, title, row) {
+  const boxes = {};
+  const shown = {};
+  const change = () => {
+    const chosen2 = NAMES.filter((name) => boxes[name].checked);
+    if (chosen2.length) fig.set({ optimizers: chosen2 });
+    else boxes[fig.state.optimizers[0]].checked = true;
+  };
+  const rows2 = NAMES.map((name) => {
+    boxes[name] = html("input", { type: "checkbox", change });
+    const label = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
+    const line = html("div", { class: "fig-row" }, label, ...row(name));
+    line.style.setProperty("--fig-control", colour(name));
+    return line;
+  });
+  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows2);
+  fig.rest.append(node);
+  return (state) => {
+    for (const name of NAMES) {
+      const inside = state.optimizers.includes(name);
+      if (shown[name] === inside) continue;
+      shown[name] = boxes[name].checked = inside;
+      boxes[name].closest(".fig-row").classList.toggle("fig-off", !inside);
+    }
+  };
+}
+function standing(racing, k) {
+  const order3 = [];
+  const lost = [];
+  for (const [name, { x, y, f }] of Object.entries(racing)) {
+    const at = Math.min(k, f.length - 1);
+    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order3.push([name, f[at]]);
+    else lost.push(name);
+  }
+  order3.sort((a, b) => a[1] - b[1]);
+  return { order: order3, lost };
+}
+function landscape(fig, extra) {
+  const label = "Curvas de nivel del coste con los recorridos";
+  const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
+  const stars = panel.path("fig-star");
+  const draw = lanes(panel, extra);
+  return ({ problem }, start2, racing, k) => {
+    show(problem, start2);
+    const goal = PROBLEMS[problem].minimum;
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
+  };
+}
+function costs(fig, extra, ratio = 1, parent = fig.side()) {
+  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio }, parent);
+  const draw = lanes(panel, extra);
+  return ({ problem, steps }, start2, racing, k, arena = PROBLEMS[problem]) => {
+    const first = arena.f(start2);
+    panel.logY = arena.minimum !== null;
+    const low = Math.min(...Object.values(racing).map((run2) => run2.low));
+    const high = Math.max(first, low * 100) * 4;
+    panel.domain([0, steps * 1.02], panel.logY ? decades(low, high) : falling(first));
+    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
+  };
+}
+var NAMES, RATES, lowest, ordinal, indices;
+var init_race = __esm({
+  "optlib/static/figures/race.js"() {
+    init_optimizers();
+    init_data();
+    init_loop();
+    init_dom();
+    init_costs();
+    init_looks();
+    init_landscapes();
+    init_lists();
+    NAMES = Object.keys(STYLES);
+    RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
+    lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost) => cost > 0)));
+    ordinal = (place3) => `${place3 + 1}.º`;
+    indices = range(301);
+  }
+});
+
+// optlib/static/idle.js
+async function inTurns(items2, job, span = SPAN) {
+  let end = 0;
+  for (const item of items2) {
+    if (performance.now() >= end) {
+      await turn();
+      end = performance.now() + span;
+    }
+    job(item);
+  }
+}
+var SPAN, WAIT, turn;
+var init_idle = __esm({
+  "optlib/static/idle.js"() {
+    SPAN = 4;
+    WAIT = 20;
+    turn = () => new Promise((go) => {
+      if (globalThis.requestIdleCallback) requestIdleCallback(go, { timeout: WAIT });
+      else setTimeout(go);
+    });
+  }
+});
+
+// optlib/static/figures/fair-trial.js
+function startsOf(problem, exam, seed) {
+  const draw = mulberry32(seedOf(problem, seed));
+  const at = ([low, high], k) => low + (high - low) * (k + 0.1 + 0.8 * draw()) / (2 * STARTS);
+  const { x, y } = VALLEYS[problem];
+  const places = range(STARTS).map((k) => 2 * k + Number(exam));
+  return places.map((k) => [at(x, k), at(y, (3 * k + 1) % (2 * STARTS))]);
+}
+function run(problem, start2, optimizer, seed) {
+  const { x: across, y: along, minima } = VALLEYS[problem];
+  const [width, height] = [across[1] - across[0], along[1] - along[0]];
+  const { grad, to, back } = hidden(problem, "", seed);
+  const points = pointsOf(optimizer, to(start2), grad, STEPS).map(back);
+  const lost = points.findIndex(([a, b]) => !Number.isFinite(a + b));
+  const sound = lost < 0 ? points : points.slice(0, lost);
+  const gaps = sound.map(
+    ([a, b]) => Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height)))
+  );
+  const steps = since(gaps, (gap) => gap <= NEAR2);
+  return { steps: gaps.at(-1) <= STILL || gaps.length - steps >= STAYED ? steps : Infinity, ended: lost >= 0 };
+}
+function summed(runs) {
+  const sorted = runs.map(({ steps: steps2 }) => steps2).filter(Number.isFinite);
+  sorted.sort((a, b) => a - b);
+  const [count2, half] = [sorted.length, sorted.length >> 1];
+  const steps = count2 % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  return { count: count2, steps: count2 ? steps : null, ended: runs.filter(({ ended }) => ended).length };
+}
+function against(mine, other) {
+  const sooner = duel(mine, other, (one, two) => one.steps < two.steps);
+  const reach = duel(mine, other, (one, two) => one.steps < two.steps && two.steps === Infinity);
+  const sure = ({ lead: lead2 }) => Math.abs(lead2) > 1 - SURE;
+  const { lead } = sure(reach) ? reach : sooner;
+  return { ...sooner, lead, apart: sure({ lead }) };
+}
+function trial(make, own, seeds) {
+  const best = Object.fromEntries(TRIED.map((problem) => [problem, { rate: null, chosen: [], exam: [] }]));
+  const attempt = (problem, rate) => {
+    const kept2 = summed(best[problem].chosen);
+    const chosen2 = [];
+    for (const [k, start2] of startsOf(problem, false, seeds.chosen).entries()) {
+      chosen2.push(run(problem, start2, make(rate), seeds.chosen));
+      if (summed(chosen2).count + STARTS - k - 1 < kept2.count) return;
+    }
+    const { count: count2, steps } = summed(chosen2);
+    const better = count2 > kept2.count || count2 === kept2.count && steps < (kept2.steps ?? 0);
+    if (better || !best[problem].chosen.length) best[problem] = { rate, chosen: chosen2 };
+  };
+  const examine = (problem) => {
+    const { rate } = best[problem];
+    const starts = startsOf(problem, true, seeds.exam);
+    best[problem].exam = starts.map((start2) => run(problem, start2, make(rate), seeds.exam));
+  };
+  const rates = own === null ? [null] : [...FAIR_RATES, own];
+  return {
+    parts: TRIED.flatMap((problem) => [...rates.map((rate) => () => attempt(problem, rate)), () => examine(problem)]),
+    result: () => best
+  };
+}
+function ownTrial({ rule: rule2, given, make }, seeds) {
+  const rate = rateOf(rule2, given);
+  const at = (value) => make(rate === null ? given : { ...given, [rate]: value });
+  const { parts, result: result2 } = trial(at, rate === null ? null : given[rate], seeds);
+  const moving = Object.keys(rule2.states).filter((name) => roleOf(name).role === "rate");
+  const kept2 = [...Object.keys(rule2.settings).filter((name) => name !== rate), ...moving];
+  return { parts, result: () => ({ problems: result2(), rate, kept: kept2 }) };
+}
+var STEPS, STARTS, NEAR2, STILL, STAYED, SURE, TRIED, signature;
+var init_fair_trial = __esm({
+  "optlib/static/figures/fair-trial.js"() {
+    init_data();
+    init_judging();
+    init_optimizers();
+    init_prng();
+    init_roles();
+    init_lists();
+    STEPS = 300;
+    STARTS = 8;
+    [NEAR2, STILL] = [0.01, 1e-6];
+    STAYED = 10;
+    SURE = 0.05;
+    TRIED = Object.keys(VALLEYS).filter((problem) => VALLEYS[problem].minima.length);
+    signature = ({ rule: rule2, given, draw }) => JSON.stringify([rule2.text, given, draw]);
+  }
+});
+
+// optlib/static/figures/fair-table.js
+var fair_table_exports = {};
+__export(fair_table_exports, {
+  FairTable: () => FairTable
+});
+var CAPTION, SPAN2, WHOLE, EXAM, FairTable;
+var init_fair_table = __esm({
+  "optlib/static/figures/fair-table.js"() {
+    init_data();
+    init_optimizers();
+    init_dom();
+    init_numbers();
+    init_prng();
+    init_idle();
+    init_fair_trial();
+    init_kit();
+    init_looks();
+    init_race();
+    init_lists();
+    CAPTION = {
+      chosen: `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están girados y movidos al azar; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que más veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos; «antes» y «después», desde cuántas salidas llega antes, o después, que tu regla.`,
+      exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, girado y movido otra vez.`
+    };
+    SPAN2 = 14;
+    WHOLE = STARTS * TRIED.length;
+    EXAM = drawSeed();
+    FairTable = class {
+      // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
+      constructor(box, starts, contender) {
+        Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
+        this.status = html("p", { class: "rule-trial-said", role: "status" });
+        const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
+        this.place = html("div", { ...scroll, hidden: true });
+        const open = () => {
+          this.half = this.half === "exam" ? "chosen" : "exam";
+          this.draw();
+          this.rest();
+        };
+        this.examine = button("Examen", open, { hidden: true });
+        box.append(" ", this.examine, this.status, this.place);
+      }
+      // Empieza, o para.
+      async press() {
+        if (this.contender().rule.errors.length && !this.running)
+          return say(this.status, "Corrige antes la regla: junto a ella dice qué.");
+        const mine = this.running ? null : {};
+        this.running = mine;
+        if (mine) {
+          say(this.button, "Parar");
+          this.half = "chosen";
+          this.examine.hidden = true;
+          await inTurns(this.parts(mine), (part) => part(), SPAN2);
+          if (this.running !== mine) return;
+        }
+        this.running = null;
+        this.rest();
+      }
+      // Los trozos de la prueba, hasta que se para.
+      *parts(mine) {
+        const contender = this.contender();
+        const { draw: seed } = contender;
+        const seeds = { chosen: seed, exam: EXAM };
+        if (this.seed !== seed) Object.assign(this, { seed, known: /* @__PURE__ */ new Map(), own: null });
+        const { known } = this;
+        const lacking = NAMES.filter((name) => !known.has(name));
+        const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);
+        const entrants = [[OWN, ownTrial(contender, seeds)], ...others];
+        for (const [k, [name, { parts, result: result2 }]] of entrants.entries()) {
+          say(this.status, `Se prueba ${lookOf(name).name} (${k + 1} de ${entrants.length})…`);
+          for (const part of parts) {
+            if (this.running !== mine) return;
+            yield part;
+          }
+          if (name === OWN) this.own = { ...result2(), key: signature(contender) };
+          else known.set(name, { problems: result2() });
+          this.draw();
+        }
+      }
+      // Si la regla probada no es la que hay ahora, se dice.
+      get old() {
+        return this.own !== null && this.own.key !== signature(this.contender());
+      }
+      sync() {
+        if (this.old === this.told) return;
+        this.draw();
+        if (!this.running) this.rest();
+      }
+      // Todos los recorridos de uno, en lo que se enseña.
+      runs({ problems }) {
+        return TRIED.flatMap((problem) => problems[problem][this.half]);
+      }
+      // La regla del lector, frente a uno del curso.
+      against(name) {
+        return against(this.runs(this.own), this.runs(this.known.get(name)));
+      }
+      // Sin nada en marcha: qué ha salido.
+      rest() {
+        const lacking = !this.own || this.known.size < NAMES.length;
+        this.examine.hidden = lacking;
+        say(this.examine, this.half === "exam" ? "Ver la prueba" : "Examen");
+        say(this.button, lacking ? "Seguir con la prueba" : "Repetir la prueba");
+        if (lacking) return say(this.status, "Prueba parada.");
+        const { count: count2, ended } = summed(this.runs(this.own));
+        const told = NAMES.map((name) => ({ name, ...this.against(name) })).filter(({ apart: apart2 }) => apart2);
+        const beside = (sign) => told.filter(({ lead }) => lead * sign > 0).map(({ name }) => name);
+        const [above, below] = [beside(-1), beside(1)];
+        const named = (names2) => names2.length < NAMES.length ? listed(names2.map((name) => lookOf(name).name)) : "todos";
+        const others = NAMES.length - above.length - below.length;
+        const said2 = [
+          `Tu regla llega ${count2} de ${WHOLE} veces${ended ? `, y deja de dar números en ${ended} de ${WHOLE}` : ""}.`,
+          above.length ? `Antes, o más veces: ${named(above)}.` : "",
+          below.length ? `Después, o menos: ${named(below)}.` : "",
+          others ? `De ${above.length + below.length ? "los demás" : "ninguno"} no se distingue: la diferencia cabe en el azar.` : "",
+          this.old ? "Es de la regla anterior: la de ahora está sin probar." : ""
+        ];
+        say(this.status, said2.filter(Boolean).join(" "));
+      }
+      draw() {
+        this.told = this.old;
+        const lead = (name) => name === OWN || !this.own ? 0 : this.against(name).lead;
+        const all = [...this.own ? [[OWN, this.own]] : [], ...this.known];
+        const placed = all.map(([name, found]) => ({ name, found, lead: lead(name), ...summed(this.runs(found)) }));
+        const rows2 = placed.sort((a, b) => a.lead - b.lead || b.count - a.count).map((each3) => this.row(each3));
+        const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", " "));
+        const heads = ["Método", "Llega", ...named];
+        this.place.replaceChildren(table(CAPTION[this.half], heads, rows2));
+        this.place.hidden = false;
+      }
+      row({ name, found, count: arrived }) {
+        const cells = TRIED.map((problem) => {
+          const { count: count2, steps } = summed(found.problems[problem][this.half]);
+          return [`${count2} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
+        });
+        const label = html("span", { class: `opt-${name}` }, lookOf(name).name);
+        const notes = name === OWN ? this.notes(found) : this.own ? this.sides(name) : [];
+        return [
+          html("th", { scope: "row" }, label, ...notes.map((text2) => html("small", {}, text2))),
+          html("td", {}, `${arrived} de ${WHOLE}`),
+          ...cells.map((each3) => html("td", {}, ...each3))
+        ];
+      }
+      // Lo que hay que saber de la fila del lector.
+      notes({ rate, kept: kept2 }) {
+        const tuned = rate === null ? "sin tasa que ajustar" : `ajustado: ${rate}`;
+        const rest = kept2.length ? `como están: ${listed(kept2)}` : "";
+        return [tuned, rest, this.old ? "de la regla anterior" : ""].filter(Boolean);
+      }
+      // Y de la de otro, frente a la suya.
+      sides(name) {
+        const { won, lost, apart: apart2 } = this.against(name);
+        const sides = won + lost ? [`antes ${lost}, después ${won}`] : [];
+        return apart2 ? sides : [...sides, "no se distingue"];
+      }
+    };
+  }
+});
+
 // optlib/static/figures/code/rule-python.js
 function fitted(indent, head, { text: text2, parts = [text2] }, tail = "") {
   const line = `${indent}${head}${text2}${tail}`;
@@ -1454,9 +2351,9 @@ function safeNames({ settings, states, names: names2 }) {
   const all = [.../* @__PURE__ */ new Set([...Object.keys(settings), ...names2])].filter((name) => name !== "x");
   const found = /* @__PURE__ */ new Map();
   for (const name of all) {
-    const kept = Object.hasOwn(settings, name) || Object.hasOwn(states, name);
+    const kept2 = Object.hasOwn(settings, name) || Object.hasOwn(states, name);
     let word = name.startsWith("_") ? `u${name}` : name;
-    const clashes = () => TAKEN.has(word) || kept && NOT_FIELDS.has(word) || word !== name && all.includes(word);
+    const clashes = () => TAKEN.has(word) || kept2 && NOT_FIELDS.has(word) || word !== name && all.includes(word);
     while (clashes()) word += "_";
     found.set(name, word);
   }
@@ -1484,7 +2381,7 @@ function partsOf({ valid: rule2, settings: given, state: { steps } = {} }) {
     ends: lines.at(-1).targets.every(({ word }) => word === "x")
   };
 }
-var WIDTH, MOST2, TAKEN, NOT_FIELDS, namesIn, gradIn, LEVELS, ATOM, KINDS, widest, within, factor, filled, items, Writer, rows;
+var WIDTH, MOST2, TAKEN, NOT_FIELDS, namesIn, gradIn, LEVELS2, ATOM, KINDS, widest, within, factor, filled, items, Writer, rows;
 var init_rule_python = __esm({
   "optlib/static/figures/code/rule-python.js"() {
     init_python();
@@ -1498,12 +2395,12 @@ var init_rule_python = __esm({
     NOT_FIELDS = /* @__PURE__ */ new Set(["f", "init", "joins", "params", "ranges", "shapes", "step", "x_new"]);
     namesIn = ({ name, args = [], grad }, enter = true) => name ? [name] : [...args, ...grad && enter ? [grad] : []].flatMap((each3) => namesIn(each3, enter));
     gradIn = (tree) => tree.grad ?? tree.args?.map(gradIn).find(Boolean);
-    LEVELS = { "<": 0, "<=": 0, ">": 0, ">=": 0, "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
+    LEVELS2 = { "<": 0, "<=": 0, ">": 0, ">=": 0, "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
     ATOM = 5;
     KINDS = ["int", "float", "one", "wide"];
     widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.indexOf(kind)))];
     within = (said2, level) => said2.level < level ? `(${said2.text})` : said2.text;
-    factor = (said2) => within(said2, LEVELS.neg);
+    factor = (said2) => within(said2, LEVELS2.neg);
     filled = (text2, size) => text2.match(new RegExp(`(?:.{1,${size}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
     items = (indent, head, each3, tail) => fitted(indent, head, { text: each3.join(", "), parts: each3.map((item) => `${item},`) }, tail);
     Writer = class {
@@ -1528,11 +2425,11 @@ var init_rule_python = __esm({
           return { text: place3.word.replace(/^0+(?=\d)/, ""), kind: kind2, level: ATOM };
         }
         const args = tree.args.map((each3) => this.say(each3));
-        if (!(op in LEVELS)) return { level: ATOM, ...this.how.call(op, args) };
-        const [level, kind] = [LEVELS[op], widest(op === "/" ? [...args, { kind: "float" }] : args)];
+        if (!(op in LEVELS2)) return { level: ATOM, ...this.how.call(op, args) };
+        const [level, kind] = [LEVELS2[op], widest(op === "/" ? [...args, { kind: "float" }] : args)];
         if (op === "neg") return { text: `-${within(args[0], level)}`, kind, level };
         if (op === "**") {
-          const sides = [within(args[0], ATOM), within(args[1], LEVELS.neg)];
+          const sides = [within(args[0], ATOM), within(args[1], LEVELS2.neg)];
           return { text: sides.join(sides.every((side) => /^-?[\w.]+$/.test(side)) ? "**" : " ** "), kind, level };
         }
         const first = args[0].level === level && args[0].parts || [within(args[0], level)];
@@ -1542,8 +2439,8 @@ var init_rule_python = __esm({
       // Lo que es un solo número, repetido como x.
       wide(said2) {
         if (said2.kind === "wide") return said2;
-        const text2 = `0 * ${this.named("x").text} + ${within(said2, LEVELS["*"])}`;
-        return { text: text2, kind: "wide", level: LEVELS["+"] };
+        const text2 = `0 * ${this.named("x").text} + ${within(said2, LEVELS2["*"])}`;
+        return { text: text2, kind: "wide", level: LEVELS2["+"] };
       }
       // El valor de una línea, tan ancho como piden los nombres que lo reciben.
       value({ targets, tree }) {
@@ -1649,11 +2546,11 @@ function pytorch(fig) {
   const away = point3.name !== "x" || lines.slice(0, asks).some(moves);
   const there = needed(lines.slice(0, asks), namesIn(point3));
   const later = lines.slice(asks).flatMap(({ targets }) => targets.map(({ word }) => word));
-  const kept = away ? needed(lines, ["x", ...Object.keys(rule2.states), ...later]) : lines;
-  const read3 = /* @__PURE__ */ new Set([...readIn(kept), ...parts.counted]);
+  const kept2 = away ? needed(lines, ["x", ...Object.keys(rule2.states), ...later]) : lines;
+  const read3 = /* @__PURE__ */ new Set([...readIn(kept2), ...parts.counted]);
   const last = writer();
-  const body = kept.slice(0, ends ? -1 : void 0).flatMap((each3) => last.line(DEEP, each3));
-  const moved2 = ends ? last.value(kept.at(-1)) : { text: "x" };
+  const body = kept2.slice(0, ends ? -1 : void 0).flatMap((each3) => last.line(DEEP, each3));
+  const moved2 = ends ? last.value(kept2.at(-1)) : { text: "x" };
   const step = everyParameter(settings, read3, [
     ...away ? [`${DEEP}p.copy_(here.pop(0))`] : [],
     ...[`${DEEP}if p.grad is None:`, `${DEEP}    continue`],
@@ -1723,6 +2620,11 @@ def orthogonalize(m):  # cinco iteraciones de Newton–Schulz
 });
 
 // optlib/static/figures/code/rule-export.js
+var rule_export_exports = {};
+__export(rule_export_exports, {
+  OWN: () => OWN2,
+  withPlan: () => withPlan
+});
 function classOf2({ title, states, counted, fields, settings, length: length2 }, body) {
   const inside = "        ";
   const first = (start2) => start2 ? ` ${start2 < 0 ? "-" : "+"} ${number(Math.abs(start2))}` : "";
@@ -1769,7 +2671,7 @@ function optlib(fig) {
   const parts = partsOf(fig);
   const { title, states, counted, fields } = parts;
   const body = stepOf(parts);
-  const kept = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
+  const kept2 = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
   const any = states.length || uses(body, ["orthogonalize"]).length;
   const types = [...any ? ["Any"] : [], ...fields.length ? ["NamedTuple"] : []];
   const tools = ["check_optimizer", "minimize", ...uses(body, HELPERS)].sort();
@@ -1783,7 +2685,7 @@ ${fields.length ? `
 class MyState(NamedTuple):
     """Lo que recuerda de un paso a otro."""
 
-${rows(kept)}
+${rows(kept2)}
 ` : ""}
 ${classOf2(parts, body)}
 problem, steps = PROBLEMS["${fig.state.problem}"], ${fig.state.steps}
@@ -1792,11 +2694,11 @@ path = minimize(problem, ${list2(fig.value("start"))}, ${title}(), steps)
 print(path)
 `;
 }
-function withPlan(fig, end, { tools, given, start: start2, loop: loop2 = [], said: said2, shapes }) {
+function withPlan(fig, end, { tools, given, start: start2, loop = [], said: said2, shapes }) {
   const { rule: rule2, safe, lines, states, counted, settings } = partsOf(fig);
   const rate = rateOf(fig.valid, fig.settings);
   const found = settings.find(([, , name]) => name === rate);
-  const plan2 = found ? [`    ${found[0]} = ${found[1]} * (1 - k / ${end})`] : [];
+  const plan = found ? [`    ${found[0]} = ${found[1]} * (1 - k / ${end})`] : [];
   const setting = (name) => rule2.long && name === "T" ? "steps" : name;
   const how = { setting, state: (name) => name, grad: (at) => `grad(${at})`, call: numpyCall("", shapes) };
   const writer = new Writer(rule2, safe, how);
@@ -1815,41 +2717,15 @@ ${rows(
       settings.filter((each3) => each3 !== found)
     )
   )}${start2}
-${rows([...begin, ...counted.length ? ["    t = k + 1"] : [], ...plan2, ...loop2, ...body])}    path.append(x)
+${rows([...begin, ...counted.length ? ["    t = k + 1"] : [], ...plan, ...loop, ...body])}    path.append(x)
 
 ${said2}
 `;
 }
-function onDigits(fig) {
-  const { steps, seed } = fig.state;
-  return withPlan(fig, "steps", {
-    tools: "from optlib.digits import network",
-    given: `steps, seed = ${steps}, ${seed}`,
-    start: "net = network(seed)\nx = net.start",
-    loop: ["    grad = net.grad_at(k)"],
-    said: `said = net.valid.predict(x, net.valid.X[:100])
-many = np.sum(said == net.valid.y[:100])
-print(f"Tras {steps} pasos lee {many} de 100")`,
-    shapes: "net.shapes"
-  });
-}
-function onWords({ state }, name) {
-  const flags = [state.turned, state.equal].map((yes) => yes ? "True" : "False").join(", ");
-  return withPlan(ruleOf(name, state), BIGRAM.budget, {
-    tools: "from optlib.figures.bigram import Bigram",
-    given: `turned, equal = ${flags}
-steps = ${state.steps}`,
-    start: "problem = Bigram(turned, equal)\ngrad, x = problem.grad, problem.start",
-    said: 'print(f"Tras {steps} pasos, el exceso es {problem(x):.1g}")',
-    shapes: "problem.shapes"
-  });
-}
-var HELPERS, JOINS, numpyCall, uses, WAYS;
+var HELPERS, JOINS, numpyCall, uses, WAYS, OWN2;
 var init_rule_export = __esm({
   "optlib/static/figures/code/rule-export.js"() {
-    init_data();
     init_roles();
-    init_bigram();
     init_python();
     init_rule_python();
     init_rule_torch();
@@ -1868,1424 +2744,12 @@ var init_rule_export = __esm({
     };
     uses = (body, words2) => words2.filter((word) => body.some((row) => row.includes(`${word}(`)));
     WAYS = { optlib, PyTorch: pytorch };
-  }
-});
-
-// optlib/static/figures/code/texts.js
-function descent(fig, name, given, start2, said2) {
-  const walk2 = loop(name, given, `x = ${start2}`, (point3) => `problem.grad(${point3})`);
-  return `import numpy as np
-from optlib import PROBLEMS
-
-problem = PROBLEMS["${fig.state.problem}"]
-lr, steps = ${number(given.lr)}, ${fig.state.steps}
-${walk2}
-print(f"Tras {steps} pasos, x = ${said2}")
-print(f"y el coste es {problem(x):.4g}")
-`;
-}
-function correctionOf({ lr, eps, step, m, v, m_hat: mHat, v_hat: vHat }) {
-  const like = (one, two) => step.every((size, k) => near(size, lr * one[k] / (Math.sqrt(two[k]) + eps)));
-  if (like(mHat, vHat)) return { correction: true };
-  return like(m, v) ? { correction: false } : {};
-}
-function inertial(fig) {
-  const { method, condition, beta, steps } = fig.state;
-  const lr = fig.value("lr");
-  const start2 = `curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
-x = np.array(${list2(PROBLEM_DATA.ravine.start)})`;
-  const slope = (point3) => `curvature * ${/^\w+$/.test(point3) ? point3 : `(${point3})`}`;
-  return `import numpy as np
-
-condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
-${loop(method, { lr, beta }, start2, slope)}
-cost = np.sum(curvature * x**2) / 2
-print(f"Tras {steps} pasos, el coste es {cost:.4g}")
-`;
-}
-function outburst({ state: { method, eps, beta2, steps } }) {
-  const name = method === "AMSGrad" ? method : "Adam";
-  const walk2 = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point3) => `2 * ${point3}`);
-  const plan2 = `lr * (1 - (t - 1) / ${PARAMS.brote.steps.high}) *`;
-  return `import numpy as np
-
-lr, steps = 0.1, ${steps}
-${method === "linear" ? walk2.replace("lr *", plan2) : walk2}
-print(f"Tras {steps} pasos, x = {x:.2g}")
-`;
-}
-function plan({ state }, lane) {
-  const walls = state.landscape === "walls";
-  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
-  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
-  const cost = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
-  return `import numpy as np
-from optlib.prng import mulberry32
-
-lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
-warmup, seed = ${state.warmup}, ${state.seed}
-x = np.full(${PLANS.races}, ${number(PLANS.start)})  # cien carreras a la vez
-draw = mulberry32(seed)
-left = max(1, steps - warmup)
-
-path = [x]
-for k in range(steps):
-    j = k - warmup
-    if j < 0:  # calentamiento
-        factor = (k + 1) / warmup
-    else:
-        factor = ${FALLS[lane]}
-    drawn = np.array([draw() - 0.5 for run in x])  # varianza 1/12
-    g = ${slope} + noise * 12**0.5 * drawn
-    x = x - lr * factor * g
-    path.append(x)
-
-cost = np.mean(${cost}) / 2
-print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
-`;
-}
-function newtonSchulz2({ state }) {
-  const drawn2 = state.turned || state.matrix === "words";
-  return `import numpy as np
-${state.matrix === "outputs" ? OUTPUTS : ""}${drawn2 ? "from optlib.prng import mulberry32\n" : ""}
-${assign(pick(state, "a", "b", "c"))}steps = ${state.steps}
-${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
-X = G / np.linalg.norm(G)
-
-path = [X.ravel()]
-for k in range(steps):
-    A = X @ X.T
-    X = a * X + (b * A + c * A @ A) @ X
-    path.append(X.ravel())
-
-print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
-print("a la identidad:")
-print((X @ X.T).round(2))
-`;
-}
-var near, pick, inPlane, race, SIGNALS, MOMENTS, STEP, RAW, adam, FITTED, neuron, network, SIZES, batches, FALLS, GRADIENTS, OUTPUTS, TURN, flagOf, inertia, CODE2;
-var init_texts = __esm({
-  "optlib/static/figures/code/texts.js"() {
-    init_data();
-    init_rules();
-    init_bigram();
-    init_python();
-    init_loop();
-    init_rule_export();
-    init_settings();
-    near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
-    pick = (values, ...names2) => Object.fromEntries(names2.map((name) => [name, values[name]]));
-    inPlane = (fig, name, given) => descent(fig, name, given, `np.array(${list2(fig.value("start"))})`, "{x.round(4)}");
-    race = {
-      lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
-      write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
-      // Con otro problema, «la mejor tasa» sería otra que la del código: las de ahora pasan a ser las elegidas.
-      changes({ lr, ...values }, { x: [start2] }, fig, lane) {
-        const wanted = { ...pick(values, "problem", "steps"), start: start2 };
-        const { fair, lrs } = fig.state;
-        const rate = lr ?? fig.rates[lane];
-        const moved2 = Object.keys(wanted).some((name) => wanted[name] !== void 0 && !has(fig, name, wanted[name]));
-        if (rate === fig.rates[lane] && !(fair && moved2)) return wanted;
-        return { ...wanted, fair: false, lrs: { ...fair ? fig.rates : lrs, [lane]: rate } };
-      }
-    };
-    SIGNALS = {
-      constant: () => "gradients = np.ones(steps)",
-      noisy: ({ noise, seed }) => `noise, seed = ${number(noise)}, ${seed}
-draw = mulberry32(seed)
-
-def normal():  # de Box y Muller
-    size = np.sqrt(-2 * np.log(1 - draw()))
-    return size * np.cos(2 * np.pi * draw())
-
-gradients = np.array([1 + noise * normal() for k in range(steps)])`,
-      alternating: () => "gradients = (-1.0) ** np.arange(steps)",
-      sparse: () => "gradients = np.where(np.arange(steps) % 10, 0.0, 1.0)",
-      jump: () => "gradients = np.where(np.arange(steps) < steps / 2, 0.1, 1.0)",
-      cycle: () => "gradients = np.where(np.arange(steps) % 3, -1.0, 3.0)"
-    };
-    MOMENTS = RULES.Adam.step.slice(1, -1);
-    STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
-    RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
-    adam = ({ state }) => `import numpy as np
-${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
-lr, steps = ${number(state.lr)}, ${state.steps}
-${assign(pick(state, "beta1", "beta2", "eps"))}${SIGNALS[state.signal](state)}
-
-m = v = 0
-path = []  # una fila por paso
-for t, g in enumerate(gradients, start=1):
-${MOMENTS.map((line) => `    ${line}
-`).join("")}    step = ${state.correction ? STEP : RAW}
-    path.append([g, m, v, m_hat, v_hat, step])
-
-print(f"El paso {t} mide {abs(step):.4g}:")
-print(f"el {100 * abs(step) / lr:.1f} % de α")
-`;
-    FITTED = `cost = np.mean((w * x + b - y) ** 2) / 2
-print(f"Tras {len(path) - 1} pasos, w = {w:.4f}, b = {b:.4f}")
-print(f"y el coste es {cost:.4g}")
-`;
-    neuron = ({ state }) => `import numpy as np
-
-x = ${array(EXAMPLES[state.data].x)}
-y = ${array(EXAMPLES[state.data].y)}
-lr, steps = ${number(state.lr)}, ${state.steps}
-w, b = ${number(state.w)}, ${number(state.b)}
-
-path = [[w, b]]
-for k in range(steps):
-    error = w * x + b - y
-    w = w - lr * np.mean(error * x)
-    b = b - lr * np.mean(error)
-    path.append([w, b])
-
-${FITTED}`;
-    network = ({ state }) => `import numpy as np
-
-x, y = ${number(state.x)}, ${number(state.y)}
-lr, steps = ${number(state.lr)}, ${state.steps}
-w = np.array(${list2([state.w, NETWORK[1]])})
-b = np.array(${list2(NETWORK.slice(2, 4))})
-c, b0 = np.array(${list2([state.c, NETWORK[5]])}), ${number(NETWORK[6])}
-
-path = [[*w, *b, *c, b0]]
-for k in range(steps + 1):
-    h = np.tanh(w * x + b)  # hacia delante
-    error = c @ h + b0 - y
-    delta = error * c * (1 - h**2)  # hacia atrás
-    if k == steps:
-        break
-    w, b = w - lr * delta * x, b - lr * delta
-    c, b0 = c - lr * error * h, b0 - lr * error
-    path.append([*w, *b, *c, b0])
-
-print(f"El coste es {error**2 / 2:.4g}")
-print(f"y las derivadas de w, {(delta * x).round(4)}")
-`;
-    SIZES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stochastic: () => 1 };
-    batches = ({ state }, lane) => `import numpy as np
-from optlib.prng import mulberry32, shuffled
-
-batch_size, lr = ${SIZES[lane](state)}, ${number(state.lr)}
-epochs, seed = ${state.epochs}, ${state.seed}
-k = np.arange(64)
-x = -2 + 4 * k / 63
-y = 1.5 * x + 0.5 + np.sin(7.3 * k * k)
-w, b = -0.5, 2.5
-
-draw = mulberry32(seed)
-path = [[w, b]]
-for epoch in range(epochs):
-    order = shuffled(64, draw)
-    for first in range(0, 64, batch_size):
-        rows = order[first : first + batch_size]
-        error = w * x[rows] + b - y[rows]
-        w = w - lr * np.mean(error * x[rows])
-        b = b - lr * np.mean(error)
-        path.append([w, b])
-
-${FITTED}`;
-    FALLS = {
-      constant: "1.0",
-      stairs: "0.5 ** (j // -(-left // 5))",
-      inverse: "1 / (1 + j)",
-      cosine: "(1 + np.cos(np.pi * j / left)) / 2",
-      linear: "1 - j / left"
-    };
-    GRADIENTS = {
-      outputs: 'G = gradient("outputs")  # de la red que lee',
-      diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
-      words: `draw = mulberry32(1)
-often = 1 / np.arange(1, 9)  # cuánto sale cada palabra
-follows = np.exp([[6 * draw() for j in often] for i in often])
-follows = follows / follows.sum(1, keepdims=True)
-G = (often / often.sum())[:, None] * (1 / 8 - follows)`
-    };
-    OUTPUTS = "from optlib.figures.turning import gradient\n";
-    TURN = `
-draw = mulberry32(2)
-
-def turn(n):  # un giro al azar
-    Q = np.eye(n)
-    for k in range(n):
-        v = np.array([draw() - 0.5 for j in range(n)])
-        Q = Q - 2 * np.outer(Q @ v, v) / (v @ v)
-    return Q
-
-G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
-    flagOf = (value) => value === void 0 ? value : Boolean(value);
-    inertia = ({ optimizer, lr, beta }) => ["Momentum", "Nesterov"].includes(optimizer) ? { lr, beta } : { lr };
-    CODE2 = {
-      "descenso-1d": {
-        write: (fig) => descent(fig, "GradientDescent", pick(fig.state, "lr"), `np.float64(${number(fig.value("start"))})`, "{x:.6g}"),
-        changes: (values, { x: [start2] }) => ({ ...pick(values, "problem", "lr", "steps"), start: start2 })
-      },
-      valle: {
-        write: (fig) => inPlane(fig, fig.state.optimizer, inertia(fig.state)),
-        changes: (values, { x: [start2] }) => ({ ...pick(values, "problem", "lr", "beta", "steps"), start: start2 })
-      },
-      carrera: race,
-      "carrera-portada": race,
-      "adam-por-dentro": {
-        write: adam,
-        changes: (values, columns2) => ({
-          ...pick(values, "lr", "steps", "beta1", "beta2", "eps", "noise", "seed"),
-          ...correctionOf({ ...values, ...columns2 })
-        })
-      },
-      brote: { write: outburst, changes: (values) => pick(values, "eps", "beta2", "steps") },
-      momento: { write: inertial, changes: (values) => pick(values, "condition", "lr", "beta", "steps") },
-      lotes: {
-        choose: "Recorrido",
-        lanes: ({ state }) => ({
-          minibatch: `minilotes de ${state.batch_size}`,
-          stochastic: "de uno en uno",
-          batch: "lote completo"
-        }),
-        write: batches,
-        changes: (values, _columns, _fig, lane) => pick(values, "lr", "epochs", "seed", ...lane === "minibatch" ? ["batch_size"] : [])
-      },
-      neurona: {
-        write: neuron,
-        changes: ({ data, ...values }, { x: [[w, b]] }) => ({
-          ...pick(values, "lr", "steps"),
-          data: data ?? void 0,
-          w,
-          b
-        })
-      },
-      retropropagacion: {
-        write: network,
-        changes: (values, { x: [start2] }) => ({ ...pick(values, "x", "y", "lr", "steps"), w: start2[0], c: start2[4] })
-      },
-      planes: {
-        choose: "Plan",
-        lanes: () => PLANS.names,
-        write: plan,
-        changes: (values) => pick(values, "lr", "warmup", "noise", "steps", "seed")
-      },
-      red: { write: onDigits, changes: (values) => pick(values, "steps", "seed") },
-      palabras: {
-        lanes: () => Object.fromEntries(METHODS.map((name) => [name, name])),
-        write: onWords,
-        changes: ({ turned, equal, steps }) => ({ steps, turned: flagOf(turned), equal: flagOf(equal) })
-      },
-      muon: { write: newtonSchulz2, changes: (values) => pick(values, "a", "b", "c", "steps") },
-      // Un solo recorrido, escrito de dos maneras; lo que deja se lee como en la carrera.
-      regla: {
-        ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "" },
-        lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
-        apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
-        write: (fig, lane) => WAYS[lane](fig),
-        changes: ({ problem, steps }, { x: [start2] }) => ({ problem, steps, start: start2 })
-      }
-    };
-  }
-});
-
-// optlib/static/figures/code/code-panel.js
-var code_panel_exports = {};
-__export(code_panel_exports, {
-  CodePanel: () => CodePanel
-});
-var ALONE, ORIGIN, UNSEEN, OWN, CodePanel;
-var init_code_panel = __esm({
-  "optlib/static/figures/code/code-panel.js"() {
-    init_data();
-    init_dom();
-    init_numbers();
-    init_words();
-    init_settings();
-    init_texts();
-    ALONE = "Para ejecutarlo y cambiarlo, cópialo en un cuaderno.";
-    ORIGIN = "de tu código";
-    UNSEEN = {
-      problem: "El paisaje y los costes que se ven son los de la figura, no los tuyos.",
-      data: "Los datos y los costes que se ven son los de la figura, no los tuyos."
-    };
-    OWN = ["lrs", "fair", ...VIEWS];
-    CodePanel = class {
-      // Quien lo ejecuta, si lo hay: follow(texto), cuando los mandos cambian; shownText, lo que se ve, y focus().
-      owner = null;
-      constructor(fig) {
-        this.fig = fig;
-        this.entry = CODE2[fig.spec.id];
-        this.title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
-        this.title ??= this.entry.title ?? fig.spec.id;
-        this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": `Código de la figura «${this.title}»` });
-        this.block = html("div", { class: "highlight" }, this.pre);
-        this.copyButton = html("button", { type: "button", click: () => this.copy() }, "Copiar el código");
-        this.note = html("p", { class: "fig-code-note" }, ALONE);
-        this.box = html("div", { class: "fig-code", id: uniqueId() }, ...this.picker(), this.block, this.copyButton);
-        this.box.append(this.note, this.ownPath());
-        fig.box.append(this.box);
-        this.box.addEventListener("adopt", ({ detail: make }) => this.adopt(make));
-        this.update();
-      }
-      // Busca quien sepa ejecutarlo; quien se encarga de traerlo lo dice con preventDefault.
-      offer() {
-        if (this.owner) return;
-        const call = new CustomEvent("figure-code", { bubbles: true, cancelable: true });
-        this.note.hidden = !this.box.dispatchEvent(call) || this.owner !== null;
-      }
-      adopt(make) {
-        this.owner ??= make(this);
-        this.limit();
-      }
-      // Lo que no se puede ejecutar aquí, se dice.
-      limit() {
-        const apart2 = this.entry.apart?.[this.lane];
-        say(this.note, apart2 ?? ALONE);
-        this.note.hidden = !apart2;
-        this.owner.only(Boolean(apart2));
-      }
-      // El nombre del recorrido en la figura.
-      get place() {
-        return this.entry.path ?? this.lane;
-      }
-      // Cómo se llama lo que el lector cambie.
-      get key() {
-        return `figura-${this.fig.host.key ?? this.fig.spec.id}${this.lane ? `-${this.lane.toLowerCase()}` : ""}`;
-      }
-      get lanes() {
-        return this.entry.lanes?.(this.fig) ?? { "": "" };
-      }
-      // Donde hay varios recorridos, se elige de cuál es el código.
-      picker() {
-        this.lane = "";
-        if (!this.entry.lanes) return [];
-        const id = uniqueId();
-        this.select = html("select", { id, change: () => this.choose(this.select.value) });
-        const label = html("label", { for: id }, this.entry.choose ?? "Optimizador");
-        return [html("div", { class: "fig-which" }, label, this.select)];
-      }
-      // Lo que se dice del recorrido que el código ha puesto en la figura, y lo que se puede hacer con él.
-      ownPath() {
-        this.said = html("span", { role: "status" });
-        const quit = () => {
-          this.owner?.focus();
-          this.remove();
-        };
-        const look = () => this.fig.live.scrollIntoView({ block: "start" });
-        const button2 = (text2, click) => html("button", { type: "button", "aria-label": `${text2}: «${this.title}»`, click }, text2);
-        this.ways = html("span", { hidden: true }, button2("Verlo", look), button2("Quitarlo", quit));
-        return html("div", { class: "fig-mine" }, this.said, this.ways);
-      }
-      choose(lane) {
-        this.lane = lane;
-        this.update();
-        if (this.owner) this.limit();
-      }
-      // Pone el código de los ajustes de ahora.
-      update() {
-        if (this.select) this.list();
-        if (this.fig.origin !== ORIGIN || !Object.keys(this.fig.paths).length) this.tell("");
-        const text2 = this.entry.write(this.fig, this.lane).trimEnd();
-        if (text2 === this.text && this.key === this.written) return;
-        Object.assign(this, { text: text2, written: this.key });
-        if (this.owner) this.owner.follow(text2);
-        else say(this.pre, text2);
-      }
-      list() {
-        const { lanes: lanes2 } = this;
-        const now = JSON.stringify(lanes2);
-        if (now === this.listed) return;
-        this.listed = now;
-        if (!Object.hasOwn(lanes2, this.lane)) this.lane = "Adam" in lanes2 ? "Adam" : Object.keys(lanes2)[0];
-        this.select.replaceChildren(...Object.entries(lanes2).map(([value, name]) => html("option", { value }, name)));
-        this.select.value = this.lane;
-      }
-      async copy() {
-        try {
-          await navigator.clipboard.writeText(this.owner?.shownText ?? this.text);
-          say(this.copyButton, "Copiado");
-        } catch {
-          say(this.copyButton, "No se ha podido copiar");
-        }
-        setTimeout(() => say(this.copyButton, "Copiar el código"), 2e3);
-      }
-      // Pone en la figura lo que ha calculado el código, y los mandos, como él dice.
-      put({ columns: columns2, values }) {
-        const { fig, lane, place: place3 } = this;
-        if (!Object.hasOwn(this.lanes, lane)) return;
-        const mine = fig.origin === ORIGIN ? { ...fig.paths } : {};
-        const wanted = this.entry.changes(values, columns2, fig, lane);
-        const { refused, moved: moved2 } = match(fig, wanted);
-        const others = moved2.every((name) => OWN.includes(name)) ? mine : {};
-        fig.show({ ...others, [place3]: columns2 }, ORIGIN);
-        fig.draw();
-        const own = (name) => values[name] === null && !columns2[name];
-        const unseen = (name) => refused.includes(name) || own(name);
-        this.tell(
-          this.whose(),
-          ...refused.filter((name) => !(name in UNSEEN)).map((name) => this.beyond(name, wanted[name])),
-          ...Object.keys(UNSEEN).filter(unseen).map((name) => UNSEEN[name]),
-          ...columns2.data ? ["Los datos son los tuyos."] : []
-        );
-      }
-      // «Tu recorrido está en la figura: Adam.»
-      whose() {
-        const names2 = Object.entries(this.lanes).flatMap(([lane, name]) => lane in this.fig.paths ? [name] : []);
-        const what = ["Tu recorrido está", "Tus recorridos están"];
-        return `${what[Number(names2.length > 1)]} en la figura${this.place && `: ${listed(names2)}`}.`;
-      }
-      // Un valor al que su mando no llega; una pareja o una tasa de la carrera, sin decir cuál.
-      beyond(name, value) {
-        const label = this.fig.spec.params[name].label ?? { start: "Punto de partida", lrs: "Tasa" }[name];
-        return `El mando «${label}» no llega a ${typeof value === "number" ? significant(value, 6) : "ese valor"}.`;
-      }
-      tell(...sentences) {
-        say(this.said, sentences.join(" "));
-        this.ways.hidden = !this.said.textContent;
-      }
-      remove() {
-        this.fig.show({});
-        this.fig.draw();
-      }
-      toggle(open) {
-        this.box.hidden = !open;
-        if (!open) return;
-        this.update();
-        this.offer();
-      }
-    };
-  }
-});
-
-// optlib/static/figures/kit.js
-function field(label, input) {
-  const id = uniqueId();
-  input.id = id;
-  const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
-  const hint = html("span", { class: "fig-hint" });
-  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint);
-  return { node, shown, hint, input };
-}
-function nearest(values, value) {
-  let low = 0;
-  let high = values.length - 1;
-  while (high - low > 1) {
-    const middle = low + high >> 1;
-    if (values[middle] <= value) low = middle;
-    else high = middle;
-  }
-  return value - values[low] <= values[high] - value ? low : high;
-}
-function rangeField(label, read3, change) {
-  const input = () => change(read3().values[Number(parts.input.value)]);
-  const parts = field(label, html("input", { type: "range", min: 0, step: 1, input }));
-  let last = {};
-  parts.sync = (words2 = "") => {
-    const { values, value, format = significant } = read3();
-    if (values === last.values && value === last.value && words2 === last.words && parts.input.value === last.position)
-      return;
-    put(parts.input, "max", values.length - 1);
-    const position = String(nearest(values, value));
-    if (parts.input.value !== position) parts.input.value = position;
-    say(parts.shown, format(value));
-    say(parts.hint, words2);
-    put(parts.input, "aria-valuetext", words2 ? `${format(value)}: ${words2}` : format(value));
-    last = { values, value, words: words2, position };
-  };
-  return parts;
-}
-function picker(fig, name, param, input, key) {
-  const parts = field(param.label, input);
-  input.addEventListener("change", () => fig.set({ ...param.resets, [name]: input[key] }));
-  parts.sync = (words2 = "") => {
-    input[key] = fig.state[name];
-    say(parts.hint, words2);
-  };
-  return parts;
-}
-function playback(fig, name, max, speed) {
-  if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
-  let at = 0;
-  const stop = () => {
-    fig.animate(null);
-    put(fig.summary, "aria-live", "polite");
-    say(play, "Reproducir");
-  };
-  const tick = (seconds) => {
-    at += seconds * speed(fig.state);
-    const end = max(fig.state);
-    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
-    if (at >= end) stop();
-  };
-  const start2 = () => {
-    const end = max(fig.state);
-    at = fig.value(name) >= end ? 0 : fig.value(name);
-    if (calm()) return fig.set({ [name]: Math.min(end, at + Math.ceil(end / 5)) });
-    say(play, "Pausa");
-    put(fig.summary, "aria-live", "off");
-    fig.animate(tick);
-  };
-  const play = fig.button("Reproducir", () => fig.tick ? stop() : start2(), "fig-play");
-  fig.button("Un paso", () => {
-    stop();
-    fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
-  });
-  fig.stop = stop;
-}
-function table(caption, columns2, rows2) {
-  const head = columns2.map((name) => html("th", { scope: "col" }, name));
-  const body = rows2.map((cells) => html("tr", {}, ...cells));
-  const parts = [html("thead", {}, html("tr", {}, ...head)), html("tbody", {}, ...body)];
-  return html("table", { class: "fig-table" }, html("caption", {}, caption), ...parts);
-}
-var CONTROLS, calm, Figure;
-var init_kit = __esm({
-  "optlib/static/figures/kit.js"() {
-    init_data();
-    init_numbers();
-    init_dom();
-    init_desk();
-    init_panel();
-    init_params();
-    CONTROLS = {
-      slider(fig, name, param) {
-        const read3 = () => ({ values: list(param, fig.state), value: fig.value(name), format: param.format });
-        return [rangeField(param.label, read3, (value) => fig.set({ [name]: value }))];
-      },
-      choice(fig, name, param) {
-        const options = Object.entries(param.options).map(([value, text2]) => html("option", { value }, text2));
-        return [picker(fig, name, param, html("select", {}, ...options), "value")];
-      },
-      flag(fig, name, param) {
-        const parts = picker(fig, name, param, html("input", { type: "checkbox" }), "checked");
-        parts.node.classList.add("fig-check");
-        return [parts];
-      },
-      point(fig, name, param) {
-        return param.labels.map((label, i) => {
-          const read3 = () => ({ values: param.axis(fig.state)[i], value: fig.value(name)[i] });
-          const change = (v) => fig.set({ [name]: fig.value(name).map((old, j) => i === j ? v : old) });
-          return rangeField(label, read3, change);
-        });
-      }
-    };
-    calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-    Figure = class {
-      // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
-      constructor(root, spec, given, host = {}) {
-        Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
-        this.initial = complete(spec.params, given);
-        this.state = complete(spec.params, host.restored ?? {}, this.initial);
-        this.box = root.querySelector(".fig-body");
-        this.goal = root.querySelector(".fig-goal");
-      }
-      // Lo que hay que hacer para que se vea, por orden y con descansos si hace falta: lo que es lento la primera vez y se
-      // recuerda (ahead, de la figura), los mandos, y ponerla en la página.
-      get stages() {
-        return [...this.spec.ahead?.(this.state) ?? [], () => this.build(), () => this.open()];
-      }
-      build() {
-        this.summary = html("p", { class: "fig-summary", role: "status" });
-        this.desk = new Desk(this.summary);
-        Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
-        const hold = ({ type }) => {
-          this.held = type === "pointerdown";
-          this.refresh();
-        };
-        const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
-        this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
-        this.update = this.spec.create(this);
-        this.desk.finish();
-        this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
-      }
-      open() {
-        this.box.querySelector(":scope > p")?.remove();
-        this.box.append(this.live);
-        this.root.classList.add("fig-on");
-        if (!this.root.dataset.controls) this.offerCode();
-        this.watch();
-        this.draw();
-      }
-      // Valor efectivo de un parámetro que puede ser null («el del problema»).
-      value(name) {
-        return this.state[name] ?? this.resolve[name]?.(this.state);
-      }
-      panel(options, parent = this.view) {
-        const panel = new Panel(parent, options);
-        this.panels.push(panel);
-        return panel;
-      }
-      // Columna de al lado; en un teléfono queda bajo los mandos, para ver el dibujo mientras se usan.
-      side() {
-        if (!this.beside) {
-          this.beside = html("div", { class: "fig-side" });
-          this.live.append(this.beside);
-          this.live.classList.add("fig-split");
-        }
-        return this.beside;
-      }
-      // Añade los mandos de esos parámetros, en ese orden: los principales y los demás. La que abre un capítulo dice cuáles
-      // son los suyos, y no lleva otros.
-      control(main, rest) {
-        const { more } = this.desk;
-        const chosen2 = this.root.dataset.controls?.split(" ");
-        if (chosen2) [main, rest] = [chosen2, [...main, ...rest].filter((name) => !chosen2.includes(name))];
-        for (const name of [...main, ...rest]) {
-          const param = this.spec.params[name];
-          this.controls[name] = CONTROLS[param.kind](this, name, param);
-          const nodes2 = this.controls[name].map((parts) => parts.node);
-          if (main.includes(name)) more.before(...nodes2);
-          else this.rest.append(...nodes2);
-        }
-      }
-      button(text2, press, className = "") {
-        const node = html("button", { type: "button", class: className, click: press }, text2);
-        this.desk.buttons.append(node);
-        return node;
-      }
-      // El botón que abre y cierra el código de la figura.
-      offerCode() {
-        const press = async () => {
-          const open = toggle.getAttribute("aria-expanded") === "false";
-          try {
-            if (!this.codePanel) {
-              await this.ready?.();
-              const { CodePanel: CodePanel2 } = await Promise.resolve().then(() => (init_code_panel(), code_panel_exports));
-              this.codePanel ??= new CodePanel2(this);
-              put(toggle, "aria-controls", this.codePanel.box.id);
-            }
-            this.codePanel.toggle(open);
-            put(toggle, "aria-expanded", open);
-            say(toggle, "Ver el código");
-          } catch {
-            say(toggle, "No se ha podido cargar: vuelve a intentarlo");
-          }
-        };
-        const toggle = html("button", { type: "button", "aria-expanded": "false", click: press }, "Ver el código");
-        this.box.append(html("div", { class: "fig-buttons fig-foot" }, toggle));
-      }
-      // Cambia parámetros. Lo que no vale se sustituye; nunca lanza.
-      set(changes, reset = false) {
-        this.receive(changes);
-        if (reset) this.stop?.();
-        this.host.changed?.(this.state);
-        const { params } = this.spec;
-        clearTimeout(this.writing);
-        this.writing = setTimeout(() => this.host.link?.(toLink(this.host.key, params, this.state, this.initial)), 250);
-      }
-      // Lo mismo, cuando el cambio llega de Python y no hay que contárselo.
-      receive(changes) {
-        for (const [name, param] of Object.entries(this.spec.params)) {
-          if (name in changes) this.state[name] = clean(param, changes[name], this.state);
-        }
-        if (!Object.keys(changes).every((name) => VIEWS.includes(name))) this.paths = {};
-        this.refresh();
-      }
-      // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
-      // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null; origin es de dónde
-      // vienen.
-      show(paths, origin = "puesto desde Python") {
-        const read3 = (value) => Array.isArray(value) ? value.map(read3) : value ?? NaN;
-        this.paths = {};
-        this.origin = origin;
-        for (const [name, columns2] of Object.entries(paths ?? {})) {
-          this.paths[name] = Object.fromEntries(Object.entries(columns2).map(([key, values]) => [key, read3(values)]));
-        }
-        this.refresh();
-      }
-      // Trayectoria dada, con el coste y el gradiente en cada punto; null si hay que calcularla.
-      given({ f, grad }, name = "") {
-        const path = this.paths[name];
-        if (path && !path.given) Object.assign(path, { f: path.x.map((x) => f(x)), given: true, diverged: false });
-        if (path && grad) path.grad ??= path.x.map((x) => grad(x));
-        return path ?? null;
-      }
-      // Último paso que hay: el de la trayectoria dada o el que dicen los parámetros.
-      last(state) {
-        return this.paths[""] ? this.paths[""].x.length - 1 : state.steps;
-      }
-      // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.
-      get fits() {
-        return this.tall === innerHeight && this.panels.every(({ fits: fits2 }) => fits2);
-      }
-      // Como mucho un dibujo por fotograma, y ninguno si no se ve.
-      refresh() {
-        this.dirty = true;
-        if (this.waiting || !this.visible) return;
-        this.waiting = requestAnimationFrame(() => {
-          this.waiting = 0;
-          if (this.dirty) this.draw();
-        });
-      }
-      draw() {
-        this.dirty = false;
-        if (!this.fits) this.desk.share(this.panels);
-        this.tall = innerHeight;
-        for (const panel of this.panels) panel.resize();
-        const { text: text2, hints = {}, score = {} } = this.update(this.state);
-        const won = !this.held && this.wins(score);
-        if (won && !this.goal.classList.contains("fig-met")) {
-          say(this.goal.firstChild, this.goal.dataset.won);
-          this.goal.classList.add("fig-met");
-          this.root.dispatchEvent(new Event("goal", { bubbles: true }));
-        }
-        this.summary.classList.toggle("fig-won", won);
-        for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
-        say(this.summary, text2.replace(/ ([=−]) /g, " $1 "));
-        if (this.codePanel?.box.hidden === false) this.codePanel.update();
-      }
-      // Si se cumple la meta con esos resultados, por nombre, y con lo que no vale cambiar como estaba.
-      wins(results) {
-        const { score, below, keep = "" } = this.goal?.dataset ?? {};
-        const same = (name) => !name || written(this.state[name]) === written(this.initial[name]);
-        return results[score] < below && keep.split(" ").every(same);
-      }
-      watch() {
-        const resized = () => this.fits || this.refresh();
-        new ResizeObserver(() => requestAnimationFrame(resized)).observe(this.live);
-        const seen = (entries) => {
-          this.visible = entries.at(-1).isIntersecting;
-          if (this.visible && this.dirty) this.refresh();
-          this.animate(this.tick);
-        };
-        new IntersectionObserver(seen, { rootMargin: "100px" }).observe(this.live);
-      }
-      // Llama a tick(segundos) en cada fotograma en que se ve, hasta que se le dé otra cosa: null lo para.
-      animate(tick) {
-        this.tick = tick;
-        cancelAnimationFrame(this.frame);
-        if (!tick || !this.visible) return;
-        let last = 0;
-        const step = (now) => {
-          this.frame = requestAnimationFrame(step);
-          tick(last ? Math.min(0.1, (now - last) / 1e3) : 0);
-          last = now;
-        };
-        this.frame = requestAnimationFrame(step);
-      }
-    };
-  }
-});
-
-// optlib/static/fair-rates.js
-function bestRate(problem, start2, steps, name, fine = false) {
-  const { f, grad } = PROBLEMS[problem];
-  const costOf = (lr) => {
-    let last = start2;
-    for (const [x] of walk(new OPTIMIZERS[name]({ lr }), start2, grad, steps)) last = x;
-    return Number.isFinite(f(last)) ? f(last) : Infinity;
-  };
-  const best = (among) => {
-    const costs2 = among.map(costOf);
-    return among[costs2.indexOf(Math.min(...costs2))];
-  };
-  return rates([problem, start2, steps, name, fine].join(), () => {
-    const found = best(FAIR_RATES);
-    return fine ? best(range(9).map((k) => found * 1.12 ** (k - 4))) : found;
-  });
-}
-function hidden(problem, key, seed) {
-  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
-  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
-  const place3 = [part(), part()];
-  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2;
-  return moved(PROBLEMS[problem], place3, quarters * Math.PI / 2);
-}
-function since(values, holds) {
-  const first = 1 + values.findLastIndex((value) => !holds(value));
-  return first < values.length ? first : Infinity;
-}
-var rates;
-var init_fair_rates = __esm({
-  "optlib/static/fair-rates.js"() {
-    init_data();
-    init_values();
-    init_optimizers();
-    init_prng();
-    rates = memo(500);
-  }
-});
-
-// optlib/static/figures/landscapes.js
-function tint(height) {
-  const at = height * (TINTS.length - 1);
-  const k = Math.min(Math.floor(at), TINTS.length - 2);
-  return TINTS[k].map((low, i) => low + (at - k) * (TINTS[k + 1][i] - low));
-}
-function segments(grid, levels) {
-  const kx = SIDE2 / (COLUMNS - 1);
-  const ky = SIDE2 / (ROWS - 1);
-  const lines = levels.map(() => "");
-  for (let j = 0; j < ROWS - 1; j++) {
-    for (let i = 0; i < COLUMNS - 1; i++) {
-      const o = j * COLUMNS + i;
-      const [a, b, c, e] = [grid[o], grid[o + 1], grid[o + COLUMNS + 1], grid[o + COLUMNS]];
-      const low = Math.min(a, b, c, e);
-      const high = Math.max(a, b, c, e);
-      const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
-      for (let k = levels.findIndex((level) => level >= low); k >= 0 && levels[k] < high; k++) {
-        const level = levels[k];
-        const cut = (u, v) => (level - u) / (v - u);
-        const edges = [];
-        if (a > level !== b > level) edges.push(at(cut(a, b), 0));
-        if (b > level !== c > level) edges.push(at(1, cut(b, c)));
-        if (e > level !== c > level) edges.push(at(cut(e, c), 1));
-        if (a > level !== e > level) edges.push(at(0, cut(a, e)));
-        for (let n = 0; n + 1 < edges.length; n += 2) lines[k] += `M${edges[n]}L${edges[n + 1]}`;
-      }
-    }
-  }
-  return lines.join("");
-}
-function contours(key, f, x, y) {
-  return remember(key, () => {
-    const across = (i) => x[0] + (x[1] - x[0]) * i / (COLUMNS - 1);
-    const down = (j) => y[1] - (y[1] - y[0]) * j / (ROWS - 1);
-    const last = COLUMNS * ROWS - 1;
-    const grid = Float64Array.from(range(last + 1), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
-    const sorted = Float64Array.from(grid).sort();
-    const levels = range(LEVELS2).map((k) => sorted[Math.round(((k + 0.5) / LEVELS2) ** 1.7 * last)]);
-    const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse());
-    return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
-  });
-}
-function shade(canvas, columns2, rows2, colour2) {
-  canvas.width = columns2;
-  canvas.height = rows2;
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(columns2, rows2);
-  for (let k = 0; k < columns2 * rows2; k++) image.data.set(colour2(k), 4 * k);
-  context.putImageData(image, 0, 0);
-}
-function contourLayer(panel) {
-  const lines = svg("path", { class: "fig-contours" });
-  panel.plot.prepend(lines);
-  let drawn2 = "";
-  return (key, f) => {
-    const now = `${key} ${panel.w} ${panel.h}`;
-    if (drawn2 === now) return;
-    if (!drawn2.startsWith(`${key} `)) {
-      const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
-      put(lines, "d", d);
-      shade(panel.canvas, COLUMNS, ROWS, (k) => tint(ranks[k]));
-    }
-    put(lines, "transform", `scale(${panel.w / SIDE2} ${panel.h / SIDE2})`);
-    drawn2 = now;
-  };
-}
-function valleyMap(fig, options, digits = 3) {
-  const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
-  const background = contourLayer(panel);
-  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
-  const show = (problem, start2) => {
-    panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
-    background(problem, PROBLEMS[problem].f);
-    panel.place(grip, ...start2);
-  };
-  return { panel, show };
-}
-var startParam, names, COLUMNS, ROWS, LEVELS2, SIDE2, remember, TINTS, valleyAhead, falling;
-var init_landscapes = __esm({
-  "optlib/static/figures/landscapes.js"() {
-    init_data();
-    init_optimizers();
-    init_dom();
-    init_params();
-    init_values();
-    startParam = (count2 = 161) => point(
-      ["Punto de partida: x", "Punto de partida: y"],
-      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count2))
-    );
-    names = (table4) => Object.fromEntries(Object.entries(table4).map(([key, { name }]) => [key, name]));
-    COLUMNS = 96;
-    ROWS = 72;
-    LEVELS2 = 15;
-    SIDE2 = 1e3;
-    remember = memo(60);
-    TINTS = [
-      [30, 130, 145, 75],
-      [90, 170, 120, 58],
-      [205, 165, 60, 52],
-      [190, 140, 90, 26],
-      [160, 130, 110, 6]
-    ];
-    valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALLEYS[name].x, VALLEYS[name].y);
-    falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
-  }
-});
-
-// optlib/static/figures/looks.js
-function asSeries(node, k, dashed = false) {
-  node.style.stroke = serial(k);
-  if (dashed) put(node, "stroke-dasharray", lengths(SERIES[k]));
-  return node;
-}
-function lanes(panel, extra = []) {
-  const part = (name) => {
-    const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
-    const shown = svg("path", { class: "fig-mark", d: shape(name) });
-    line.style.stroke = shown.style.fill = colour(name);
-    return { line, mark: svg("g", {}, shown) };
-  };
-  const parts = Object.fromEntries([...Object.keys(STYLES), ...extra].map((name) => [name, part(name)]));
-  const group = panel.add(svg("g"));
-  let stacked = "";
-  const stack = (names2) => {
-    stacked = String(names2);
-    const layer = (key) => names2.map((name) => parts[name][key]).reverse();
-    group.replaceChildren(...layer("line"), ...layer("mark"));
-    for (const [i, name] of names2.entries()) {
-      const { line, mark: mark2 } = parts[name];
-      for (const { style } of [line, mark2]) style.setProperty("--under", i / Math.max(2, 2 * names2.length - 2));
-    }
-  };
-  return (names2, of, k) => {
-    if (stacked !== String(names2)) stack(names2);
-    for (const name of names2) {
-      const lane = parts[name];
-      const [xs, ys, place3] = of(name);
-      const at = Math.min(k, ys.length - 1);
-      if (lane.ys !== ys || lane.scales !== panel.scales) {
-        const ends = [];
-        Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
-      }
-      lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
-      panel.place(lane.mark, ...place3 ?? [xs[at], ys[at]]);
-    }
-  };
-}
-function swatch(name) {
-  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (lookOf(name).dash[0] ?? 0) - 15 };
-  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, ...dash });
-  const mark2 = svg("path", { d: shape(name), transform: "translate(16 8)" });
-  line.style.stroke = mark2.style.fill = colour(name);
-  return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark2);
-}
-function legend(fig) {
-  const list3 = html("ul", { class: "fig-legend fig-row-legend" });
-  fig.desk.watched.after(list3);
-  let shown = "";
-  return (optimizers) => {
-    if (String(optimizers) === shown) return;
-    shown = String(optimizers);
-    list3.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
-  };
-}
-var pair, lengths, OWN2, STAR, OTHERS, lookOf, colour, dashes, shape, serial;
-var init_looks = __esm({
-  "optlib/static/figures/looks.js"() {
-    init_data();
-    init_dom();
-    pair = ({ light, dark }) => `light-dark(${light}, ${dark})`;
-    lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
-    OWN2 = "own";
-    STAR = "M0 -7L1.8 -2.2L6.7 -2.2L2.8 0.9L4.2 5.7L0 2.8L-4.2 5.7L-2.8 0.9L-6.7 -2.2L-1.8 -2.2Z";
-    OTHERS = {
-      [OWN2]: { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" },
-      Muon: { ...SERIES[0], marker: "o", name: "Muon" }
-    };
-    lookOf = (name) => OTHERS[name] ?? STYLES[name];
-    colour = (name) => `var(--opt-${name}, ${pair(lookOf(name))})`;
-    dashes = (name) => lengths(lookOf(name));
-    shape = (name) => MARKS[lookOf(name).marker] ?? STAR;
-    serial = (k) => `var(--series-${k}, ${pair(SERIES[k])})`;
-  }
-});
-
-// optlib/static/figures/costs.js
-function costPanel(fig, options, parent = fig.side()) {
-  const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };
-  return fig.panel({ ...usual, ...options }, parent);
-}
-var decades;
-var init_costs = __esm({
-  "optlib/static/figures/costs.js"() {
-    init_looks();
-    init_values();
-    decades = (low, high) => [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
-  }
-});
-
-// optlib/static/figures/race.js
-function runner() {
-  const last = {};
-  return (problem, start2, steps, name, lr) => {
-    const key = [problem, start2, steps, lr].join();
-    if (last[name]?.key !== key) {
-      last[name] = { key, ...race2(PROBLEMS[problem], start2, new OPTIMIZERS[name]({ lr }), steps) };
-    }
-    return last[name];
-  };
-}
-function race2({ f: cost, grad, to = (x) => x, back = to }, start2, optimizer, steps) {
-  const [x, y, f] = [[], [], []];
-  for (const [at] of walk(optimizer, to(start2), grad, steps)) {
-    const [a, b] = back(at);
-    x.push(a);
-    y.push(b);
-    f.push(cost(at));
-  }
-  return { low: lowest(f), f, x, y };
-}
-function givenLane(fig, problem, name) {
-  const path = fig.given(PROBLEMS[problem], name);
-  if (!path) return null;
-  if (!path.lane) {
-    const [x, y] = columns(path.x);
-    path.lane = { low: lowest(path.f), f: path.f, x, y };
-  }
-  return path.lane;
-}
-function checks(fig, title, row) {
-  const boxes = {};
-  const shown = {};
-  const change = () => {
-    const chosen2 = NAMES.filter((name) => boxes[name].checked);
-    if (chosen2.length) fig.set({ optimizers: chosen2 });
-    else boxes[fig.state.optimizers[0]].checked = true;
-  };
-  const rows2 = NAMES.map((name) => {
-    boxes[name] = html("input", { type: "checkbox", change });
-    const label = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
-    const line = html("div", { class: "fig-row" }, label, ...row(name));
-    line.style.setProperty("--fig-control", colour(name));
-    return line;
-  });
-  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows2);
-  fig.rest.append(node);
-  return (state) => {
-    for (const name of NAMES) {
-      const inside = state.optimizers.includes(name);
-      if (shown[name] === inside) continue;
-      shown[name] = boxes[name].checked = inside;
-      boxes[name].closest(".fig-row").classList.toggle("fig-off", !inside);
-    }
-  };
-}
-function standing(racing, k) {
-  const order3 = [];
-  const lost = [];
-  for (const [name, { x, y, f }] of Object.entries(racing)) {
-    const at = Math.min(k, f.length - 1);
-    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order3.push([name, f[at]]);
-    else lost.push(name);
-  }
-  order3.sort((a, b) => a[1] - b[1]);
-  return { order: order3, lost };
-}
-function landscape(fig, extra) {
-  const label = "Curvas de nivel del coste con los recorridos";
-  const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
-  const stars = panel.path("fig-star");
-  const draw = lanes(panel, extra);
-  return ({ problem }, start2, racing, k) => {
-    show(problem, start2);
-    const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
-    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
-  };
-}
-function costs(fig, extra, ratio = 1, parent = fig.side()) {
-  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio }, parent);
-  const draw = lanes(panel, extra);
-  return ({ problem, steps }, start2, racing, k, arena = PROBLEMS[problem]) => {
-    const first = arena.f(start2);
-    panel.logY = arena.minimum !== null;
-    const low = Math.min(...Object.values(racing).map((run2) => run2.low));
-    const high = Math.max(first, low * 100) * 4;
-    panel.domain([0, steps * 1.02], panel.logY ? decades(low, high) : falling(first));
-    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
-  };
-}
-var NAMES, RATES, lowest, ordinal, indices;
-var init_race = __esm({
-  "optlib/static/figures/race.js"() {
-    init_optimizers();
-    init_data();
-    init_dom();
-    init_costs();
-    init_looks();
-    init_landscapes();
-    init_values();
-    init_words();
-    NAMES = Object.keys(STYLES);
-    RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
-    lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost) => cost > 0)));
-    ordinal = (place3) => `${place3 + 1}.º`;
-    indices = range(301);
-  }
-});
-
-// optlib/static/turns.js
-async function inTurns(items2, job, span = SPAN) {
-  let end = 0;
-  for (const item of items2) {
-    if (performance.now() >= end) {
-      await turn2();
-      end = performance.now() + span;
-    }
-    job(item);
-  }
-}
-var SPAN, WAIT, turn2;
-var init_turns = __esm({
-  "optlib/static/turns.js"() {
-    SPAN = 4;
-    WAIT = 20;
-    turn2 = () => new Promise((go) => {
-      if (globalThis.requestIdleCallback) requestIdleCallback(go, { timeout: WAIT });
-      else setTimeout(go);
-    });
-  }
-});
-
-// optlib/static/figures/fair-trial.js
-function startsOf(problem, exam, seed) {
-  const draw = mulberry32(seedOf(problem, seed));
-  const at = ([low, high], k) => low + (high - low) * (k + 0.1 + 0.8 * draw()) / (2 * STARTS);
-  const { x, y } = VALLEYS[problem];
-  const places = range(STARTS).map((k) => 2 * k + Number(exam));
-  return places.map((k) => [at(x, k), at(y, (3 * k + 1) % (2 * STARTS))]);
-}
-function run(problem, start2, optimizer, seed) {
-  const { x: across, y: along, minima } = VALLEYS[problem];
-  const [width, height] = [across[1] - across[0], along[1] - along[0]];
-  const { grad, to, back } = hidden(problem, "", seed);
-  const gaps = [];
-  let ended = false;
-  for (const [point3] of walk(optimizer, to(start2), grad, STEPS)) {
-    const [a, b] = back(point3);
-    ended = !Number.isFinite(a + b);
-    if (ended) break;
-    gaps.push(Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height))));
-  }
-  const steps = since(gaps, (gap) => gap <= NEAR2);
-  return { steps: gaps.at(-1) <= STILL || gaps.length - steps >= STAYED ? steps : Infinity, ended };
-}
-function summed(runs2) {
-  const sorted = runs2.map(({ steps: steps2 }) => steps2).filter(Number.isFinite);
-  sorted.sort((a, b) => a - b);
-  const [count2, half] = [sorted.length, sorted.length >> 1];
-  const steps = count2 % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  return { count: count2, steps: count2 ? steps : null, ended: runs2.filter(({ ended }) => ended).length };
-}
-function leadOf([won, lost]) {
-  let [ways, total] = [0, 1];
-  for (let k = 0, choose = 1; k < won + lost; k++) {
-    if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
-    total *= 2;
-  }
-  return Math.sign(won - lost) * (1 - 2 * ways / total);
-}
-function duel(mine, other) {
-  const pair2 = (ahead) => [mine, other].map((all, side, both) => all.filter(({ steps }, k) => ahead(steps, both[1 - side][k].steps)).length);
-  const [won, lost] = pair2((one, two) => one < two);
-  const reach = leadOf(pair2((one, two) => one < two && two === Infinity));
-  const sure = (lead2) => Math.abs(lead2) > 1 - SURE;
-  const lead = sure(reach) ? reach : leadOf([won, lost]);
-  return { won, lost, lead, apart: sure(lead) };
-}
-function trial(make, own, seeds) {
-  const best = Object.fromEntries(TRIED.map((problem) => [problem, { rate: null, chosen: [], exam: [] }]));
-  const attempt = (problem, rate) => {
-    const kept = summed(best[problem].chosen);
-    const chosen2 = [];
-    for (const [k, start2] of startsOf(problem, false, seeds.chosen).entries()) {
-      chosen2.push(run(problem, start2, make(rate), seeds.chosen));
-      if (summed(chosen2).count + STARTS - k - 1 < kept.count) return;
-    }
-    const { count: count2, steps } = summed(chosen2);
-    const better = count2 > kept.count || count2 === kept.count && steps < (kept.steps ?? 0);
-    if (better || !best[problem].chosen.length) best[problem] = { rate, chosen: chosen2 };
-  };
-  const examine = (problem) => {
-    const { rate } = best[problem];
-    const starts = startsOf(problem, true, seeds.exam);
-    best[problem].exam = starts.map((start2) => run(problem, start2, make(rate), seeds.exam));
-  };
-  const rates2 = own === null ? [null] : [...FAIR_RATES, own];
-  return {
-    parts: TRIED.flatMap((problem) => [...rates2.map((rate) => () => attempt(problem, rate)), () => examine(problem)]),
-    result: () => best
-  };
-}
-function ownTrial({ rule: rule2, given, make }, seeds) {
-  const rate = rateOf(rule2, given);
-  const at = (value) => make(rate === null ? given : { ...given, [rate]: value });
-  const { parts, result: result2 } = trial(at, rate === null ? null : given[rate], seeds);
-  const moving = Object.keys(rule2.states).filter((name) => roleOf(name).role === "rate");
-  const kept = [...Object.keys(rule2.settings).filter((name) => name !== rate), ...moving];
-  return { parts, result: () => ({ problems: result2(), rate, kept }) };
-}
-var STEPS, STARTS, NEAR2, STILL, STAYED, SURE, TRIED, signature;
-var init_fair_trial = __esm({
-  "optlib/static/figures/fair-trial.js"() {
-    init_data();
-    init_fair_rates();
-    init_optimizers();
-    init_prng();
-    init_roles();
-    init_values();
-    STEPS = 300;
-    STARTS = 8;
-    [NEAR2, STILL] = [0.01, 1e-6];
-    STAYED = 10;
-    SURE = 0.05;
-    TRIED = Object.keys(VALLEYS).filter((problem) => VALLEYS[problem].minima.length);
-    signature = ({ rule: rule2, given, draw }) => JSON.stringify([rule2.text, given, draw]);
-  }
-});
-
-// optlib/static/figures/fair-table.js
-var fair_table_exports = {};
-__export(fair_table_exports, {
-  FairTable: () => FairTable
-});
-var CAPTION, SPAN2, WHOLE, EXAM, FairTable;
-var init_fair_table = __esm({
-  "optlib/static/figures/fair-table.js"() {
-    init_data();
-    init_optimizers();
-    init_dom();
-    init_numbers();
-    init_prng();
-    init_turns();
-    init_fair_trial();
-    init_kit();
-    init_looks();
-    init_race();
-    init_words();
-    CAPTION = {
-      chosen: `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están girados y movidos al azar; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que más veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos; «antes» y «después», desde cuántas salidas llega antes, o después, que tu regla.`,
-      exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, girado y movido otra vez.`
-    };
-    SPAN2 = 14;
-    WHOLE = STARTS * TRIED.length;
-    EXAM = drawSeed();
-    FairTable = class {
-      // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
-      constructor(box, starts, contender) {
-        Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
-        this.status = html("p", { class: "rule-trial-said", role: "status" });
-        const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
-        this.place = html("div", { ...scroll, hidden: true });
-        const open = () => {
-          this.half = this.half === "exam" ? "chosen" : "exam";
-          this.draw();
-          this.rest();
-        };
-        this.examine = button("Examen", open, { hidden: true });
-        box.append(" ", this.examine, this.status, this.place);
-      }
-      // Empieza, o para.
-      async press() {
-        if (this.contender().rule.errors.length && !this.running)
-          return say(this.status, "Corrige antes la regla: junto a ella dice qué.");
-        const mine = this.running ? null : {};
-        this.running = mine;
-        if (mine) {
-          say(this.button, "Parar");
-          this.half = "chosen";
-          this.examine.hidden = true;
-          await inTurns(this.parts(mine), (part) => part(), SPAN2);
-          if (this.running !== mine) return;
-        }
-        this.running = null;
-        this.rest();
-      }
-      // Los trozos de la prueba, hasta que se para.
-      *parts(mine) {
-        const contender = this.contender();
-        const { draw: seed } = contender;
-        const seeds = { chosen: seed, exam: EXAM };
-        if (this.seed !== seed) Object.assign(this, { seed, known: /* @__PURE__ */ new Map(), own: null });
-        const { known } = this;
-        const lacking = NAMES.filter((name) => !known.has(name));
-        const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);
-        const entrants = [[OWN2, ownTrial(contender, seeds)], ...others];
-        for (const [k, [name, { parts, result: result2 }]] of entrants.entries()) {
-          say(this.status, `Se prueba ${lookOf(name).name} (${k + 1} de ${entrants.length})…`);
-          for (const part of parts) {
-            if (this.running !== mine) return;
-            yield part;
-          }
-          if (name === OWN2) this.own = { ...result2(), key: signature(contender) };
-          else known.set(name, { problems: result2() });
-          this.draw();
-        }
-      }
-      // Si la regla probada no es la que hay ahora, se dice.
-      get old() {
-        return this.own !== null && this.own.key !== signature(this.contender());
-      }
-      sync() {
-        if (this.old === this.told) return;
-        this.draw();
-        if (!this.running) this.rest();
-      }
-      // Todos los recorridos de uno, en lo que se enseña.
-      runs({ problems }) {
-        return TRIED.flatMap((problem) => problems[problem][this.half]);
-      }
-      // La regla del lector, frente a uno del curso.
-      against(name) {
-        return duel(this.runs(this.own), this.runs(this.known.get(name)));
-      }
-      // Sin nada en marcha: qué ha salido.
-      rest() {
-        const lacking = !this.own || this.known.size < NAMES.length;
-        this.examine.hidden = lacking;
-        say(this.examine, this.half === "exam" ? "Ver la prueba" : "Examen");
-        say(this.button, lacking ? "Seguir con la prueba" : "Repetir la prueba");
-        if (lacking) return say(this.status, "Prueba parada.");
-        const { count: count2, ended } = summed(this.runs(this.own));
-        const told = NAMES.map((name) => ({ name, ...this.against(name) })).filter(({ apart: apart2 }) => apart2);
-        const beside = (sign) => told.filter(({ lead }) => lead * sign > 0).map(({ name }) => name);
-        const [above, below] = [beside(-1), beside(1)];
-        const named = (names2) => names2.length < NAMES.length ? listed(names2.map((name) => lookOf(name).name)) : "todos";
-        const others = NAMES.length - above.length - below.length;
-        const said2 = [
-          `Tu regla llega ${count2} de ${WHOLE} veces${ended ? `, y deja de dar números en ${ended} de ${WHOLE}` : ""}.`,
-          above.length ? `Antes, o más veces: ${named(above)}.` : "",
-          below.length ? `Después, o menos: ${named(below)}.` : "",
-          others ? `De ${above.length + below.length ? "los demás" : "ninguno"} no se distingue: la diferencia cabe en el azar.` : "",
-          this.old ? "Es de la regla anterior: la de ahora está sin probar." : ""
-        ];
-        say(this.status, said2.filter(Boolean).join(" "));
-      }
-      draw() {
-        this.told = this.old;
-        const lead = (name) => name === OWN2 || !this.own ? 0 : this.against(name).lead;
-        const all = [...this.own ? [[OWN2, this.own]] : [], ...this.known];
-        const placed = all.map(([name, found]) => ({ name, found, lead: lead(name), ...summed(this.runs(found)) }));
-        const rows2 = placed.sort((a, b) => a.lead - b.lead || b.count - a.count).map((each3) => this.row(each3));
-        const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", " "));
-        const heads = ["Método", "Llega", ...named];
-        this.place.replaceChildren(table(CAPTION[this.half], heads, rows2));
-        this.place.hidden = false;
-      }
-      row({ name, found, count: arrived }) {
-        const cells = TRIED.map((problem) => {
-          const { count: count2, steps } = summed(found.problems[problem][this.half]);
-          return [`${count2} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
-        });
-        const label = html("span", { class: `opt-${name}` }, lookOf(name).name);
-        const notes = name === OWN2 ? this.notes(found) : this.own ? this.sides(name) : [];
-        return [
-          html("th", { scope: "row" }, label, ...notes.map((text2) => html("small", {}, text2))),
-          html("td", {}, `${arrived} de ${WHOLE}`),
-          ...cells.map((each3) => html("td", {}, ...each3))
-        ];
-      }
-      // Lo que hay que saber de la fila del lector.
-      notes({ rate, kept }) {
-        const tuned = rate === null ? "sin tasa que ajustar" : `ajustado: ${rate}`;
-        const rest = kept.length ? `como están: ${listed(kept)}` : "";
-        return [tuned, rest, this.old ? "de la regla anterior" : ""].filter(Boolean);
-      }
-      // Y de la de otro, frente a la suya.
-      sides(name) {
-        const { won, lost, apart: apart2 } = this.against(name);
-        const sides = won + lost ? [`antes ${lost}, después ${won}`] : [];
-        return apart2 ? sides : [...sides, "no se distingue"];
-      }
+    OWN2 = {
+      choose: "Copiar como",
+      title: "Escribe tu optimizador",
+      lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
+      apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
+      write: (fig, lane) => WAYS[lane](fig)
     };
   }
 });
@@ -3295,18 +2759,17 @@ init_kit();
 
 // optlib/static/figures/regla.js
 init_data();
-init_fair_rates();
+init_judging();
 init_optimizers();
 init_prng();
 init_roles();
 
 // optlib/static/exercises/rule-check.js
-init_fair_rates();
+init_judging();
 init_numbers();
 init_optimizers();
 init_data();
-init_values();
-init_words();
+init_lists();
 init_prng();
 init_rule();
 init_rules();
@@ -3362,7 +2825,7 @@ function problemOf({ problem, quadratic }) {
 }
 function pathOf(make, trial2) {
   const problem = problemOf(trial2);
-  return Array.from(walk(make(problem), trial2.start, problem.grad, trial2.steps), ([x]) => x);
+  return pointsOf(make(problem), trial2.start, problem.grad, trial2.steps);
 }
 var length = (a, b) => Math.hypot(...a.map((value, k) => value - b[k]));
 var far = (a, b) => !(length(a, b) <= NEAR * (1 + Math.hypot(...b)));
@@ -3421,20 +2884,10 @@ function strides(mine, { start: start2, steps, push, side = SIDE }) {
   const [one, other] = [1, -1].map((sign) => {
     let k = 0;
     const grad = () => k++ < push ? side.map((value) => sign * value) : [side[0], -side[1]];
-    const points = Array.from(walk(mine, start2, grad, steps), ([x]) => x);
+    const points = pointsOf(mine, start2, grad, steps);
     return range(steps).map((step) => points[step + 1].map((value, axis) => value - points[step][axis]));
   });
   return one.map((step, k) => length(step, other[k]) / 2);
-}
-var arrivalOf = (mine, { arena: { f, grad, to }, start: start2, steps, goal }) => since([...walk(mine, to(start2), grad, steps)], ([x]) => f(x) < goal);
-var rivals = memo(60);
-function rivalOf(trial2, seed) {
-  if (/^(?:GradientDescent|Momentum)$/.test(trial2.rival)) return trial2.best;
-  return rivals(JSON.stringify([trial2, seed]), () => {
-    const tried2 = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[trial2.rival]({ lr }), trial2) });
-    const all = range(21).map((k) => tried2(trial2.best.lr * 1.06 ** (k - 10)));
-    return all.sort((a, b) => a.steps - b.steps)[0];
-  });
 }
 function drawn(trials, seed) {
   const T = Math.max(...trials.map(({ steps }) => steps));
@@ -3475,7 +2928,7 @@ function tried(data, rule2, mine, seed) {
   return null;
 }
 function blind(mine) {
-  const along = (...slope) => [...walk(mine, [1.3, -0.7], () => slope, 30)].map(([x]) => x);
+  const along = (...slope) => pointsOf(mine, [1.3, -0.7], () => slope, 30);
   const [one, other] = [along(0.9, -1.7), along(-2.3, 0.4)];
   return [one, other].flat(2).every(Number.isFinite) && !firstApart(one, other);
 }
@@ -3648,20 +3101,20 @@ var RuleEditor = class {
   }
   signs() {
     const buttons = SIGNS.map((sign) => button(sign, () => this.insert(sign), { class: "rule-sign", ...STAY }));
-    const turn3 = (icon, name, click) => html("button", { type: "button", "aria-label": name, click, ...STAY }, icon, html("span", {}, ` ${name}`));
-    buttons.push(turn3("↶", "Deshacer", this.undo), turn3("↷", "Rehacer", this.redo));
+    const turn2 = (icon, name, click) => html("button", { type: "button", "aria-label": name, click, ...STAY }, icon, html("span", {}, ` ${name}`));
+    buttons.push(turn2("↶", "Deshacer", this.undo), turn2("↷", "Rehacer", this.redo));
     return html("div", { class: "rule-signs", role: "group", "aria-label": "Signos" }, ...buttons);
   }
   origins() {
     const named = (name) => html("option", { value: name }, STYLES[name]?.name ?? name);
     const change = () => {
-      if (pick2.value) this.put(this.texts[pick2.value].text);
-      pick2.value = "";
+      if (pick.value) this.put(this.texts[pick.value].text);
+      pick.value = "";
     };
     const first = html("option", { value: "" }, "Parte de…");
     const options = Object.keys(this.texts).map(named);
-    const pick2 = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
-    return pick2;
+    const pick = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
+    return pick;
   }
   // La dirección, con la regla: en un teléfono se da a quien se elija; si no, se copia o, si no se puede, se enseña.
   sharing() {
@@ -3815,8 +3268,13 @@ function settingSliders(fig, apply) {
 init_data();
 init_dom();
 init_looks();
-init_values();
-init_words();
+init_lists();
+
+// optlib/static/figures/words.js
+init_numbers();
+var coordinates = (point3) => `(${point3.map((v) => significant(v)).join(", ")})`;
+
+// optlib/static/figures/rule-task.js
 function sightsOf({ like, trials = [] }) {
   const key = ({ problem, start: start2, push }) => push || `${problem} ${start2}`;
   const first = (trial2, k) => trials.findIndex((each3) => key(each3) === key(trial2)) === k;
@@ -3846,10 +3304,10 @@ function pushed(fig, trial2) {
 function chooser(fig, sights, change) {
   const word = ({ problem, start: start2, push }) => push ? `El empujón de ${push} pasos` : `${VALLEYS[problem].name}, desde ${coordinates(start2)}`;
   const options = sights.map((trial2, value) => html("option", { value }, word(trial2)));
-  const pick2 = html("select", { id: uniqueId(), change: () => change(sights[pick2.value]) }, ...options);
-  const label = html("label", { for: pick2.id }, "Prueba que se ve");
-  fig.desk.more.before(html("div", { class: "fig-control" }, label, pick2));
-  return pick2;
+  const pick = html("select", { id: uniqueId(), change: () => change(sights[pick.value]) }, ...options);
+  const label = html("label", { for: pick.id }, "Prueba que se ve");
+  fig.desk.more.before(html("div", { class: "fig-control" }, label, pick));
+  return pick;
 }
 function taskOf(fig) {
   const sights = sightsOf(fig.task ?? {});
@@ -3869,12 +3327,12 @@ function taskOf(fig) {
     fig.set({ problem, start: start2, steps, step: null });
   };
   if (other) look(map);
-  const pick2 = sights.length > 1 ? chooser(fig, sights, show) : null;
+  const pick = sights.length > 1 ? chooser(fig, sights, show) : null;
   return {
     judged: sights.length > 0,
     now({ problem }, start2) {
       const trial2 = sights.find((each3) => each3.problem === problem && String(each3.start) === String(start2)) ?? null;
-      if (pick2) pick2.value = sights.indexOf(seen?.push ? seen : trial2);
+      if (pick) pick.value = sights.indexOf(seen?.push ? seen : trial2);
       return trial2;
     },
     draw: (mine) => seen?.push && other.draw(mine),
@@ -3887,29 +3345,29 @@ init_dom();
 init_optimizers();
 init_rule();
 init_looks();
-init_values();
+init_lists();
 function traces(fig) {
-  const pick2 = html("select", { id: uniqueId(), change: () => fig.refresh() });
-  const label = html("label", { for: pick2.id }, "Paso a paso");
+  const pick = html("select", { id: uniqueId(), change: () => fig.refresh() });
+  const label = html("label", { for: pick.id }, "Paso a paso");
   const panel = fig.panel(
     { label: "Valor en cada paso", x: [0, 1], y: [-1, 1], xLabel: "paso", yLabel: "", ratio: 0.55 },
     fig.side()
   );
-  panel.node.before(html("div", { class: "fig-control" }, label, pick2));
+  panel.node.before(html("div", { class: "fig-control" }, label, pick));
   const lines = [0, 1].map((k) => asSeries(panel.path("fig-trail"), k, true));
   let offered = "";
   return ({ problem, steps }, rule2, given, start2) => {
     const known = ["x", ...rule2.names.filter((name) => name !== "x")];
     if (String(known) !== offered) {
       offered = String(known);
-      const kept = pick2.value;
-      pick2.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
-      pick2.value = known.includes(kept) ? kept : Object.keys(rule2.states)[0] ?? known.at(-1);
+      const kept2 = pick.value;
+      pick.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
+      pick.value = known.includes(kept2) ? kept2 : Object.keys(rule2.states)[0] ?? known.at(-1);
     }
-    const values = valuesOf(rule2, given, PROBLEMS[problem], start2, steps, pick2.value);
+    const values = valuesOf(rule2, given, PROBLEMS[problem], start2, steps, pick.value);
     const flat = values.flat().filter(Number.isFinite);
     const [low, high] = [Math.min(0, ...flat), Math.max(0, ...flat)];
-    panel.title = [`${pick2.value}: primera coordenada y, a trazos, la segunda`];
+    panel.title = [`${pick.value}: primera coordenada y, a trazos, la segunda`];
     panel.domain([0, steps * 1.02], low < high ? [low, high] : [-1, 1]);
     for (const [k, each3] of columns(values).entries()) put(lines[k], "d", panel.line(range(values.length), each3));
   };
@@ -3921,42 +3379,41 @@ function valuesOf(rule2, given, { grad }, start2, steps, asked) {
 }
 
 // optlib/static/figures/rule-words.js
+init_lists();
 init_data();
 init_numbers();
 init_looks();
 init_race();
-init_words();
 function lostWhy({ x, y }) {
   const at = x.findIndex((each3, k) => Number.isNaN(each3 + y[k]));
   if (at < 1 || !(Math.hypot(x[at - 1], y[at - 1]) < 1e6)) return "Tu regla diverge.";
   return `Tu regla deja de dar números en el paso ${at}: la raíz de un negativo, o 0 entre 0.`;
 }
-function describe(fig, start2, k, racing, rates2) {
-  const origin = fig.paths[""] ? `${givenPath(fig)}. ` : "";
-  if (!k) return `${origin}En la salida, ${coordinates(start2)}.`;
+function describe(fig, start2, k, racing, rates) {
+  if (!k) return `En la salida, ${coordinates(start2)}.`;
   const { order: order3, lost } = standing(racing, k);
-  const place3 = order3.findIndex(([name]) => name === OWN2);
-  const rivals2 = order3.filter(([name]) => name !== OWN2);
+  const place3 = order3.findIndex(([name]) => name === OWN);
+  const rivals = order3.filter(([name]) => name !== OWN);
   const count2 = order3.length + lost.length;
   const cost = place3 < 0 ? "" : significant(order3[place3][1], 2);
   const mine = count2 > 1 ? `Tu regla va ${ordinal(place3)} de ${count2}, con coste ${cost}.` : `Tu regla: coste ${cost}.`;
-  const said2 = ([name, cost2]) => `${lookOf(name).name}, ${significant(cost2, 2)}${rates2[name] ? ` (α = ${significant(rates2[name])})` : ""}`;
-  const parts = [place3 < 0 ? lostWhy(racing[OWN2]) : mine];
-  if (rivals2.length) parts.push(`${listed(rivals2.map(said2))}.`);
-  for (const name of lost) if (name !== OWN2) parts.push(`${lookOf(name).name} diverge.`);
+  const said2 = ([name, cost2]) => `${lookOf(name).name}, ${significant(cost2, 2)}${rates[name] ? ` (α = ${significant(rates[name])})` : ""}`;
+  const parts = [place3 < 0 ? lostWhy(racing[OWN]) : mine];
+  if (rivals.length) parts.push(`${listed(rivals.map(said2))}.`);
+  for (const name of lost) if (name !== OWN) parts.push(`${lookOf(name).name} diverge.`);
   parts.push(`Paso ${k} de ${fig.state.steps} en ${VALLEYS[fig.state.problem].name}, desde ${coordinates(start2)}.`);
-  return origin + parts.join(" ");
+  return parts.join(" ");
 }
-var lostFirst = (lane, k, said2) => standing({ [OWN2]: lane }, k).lost.length ? `${lostWhy(lane)} ${said2}` : said2;
+var lostFirst = (lane, k, said2) => standing({ [OWN]: lane }, k).lost.length ? `${lostWhy(lane)} ${said2}` : said2;
 function parting(name, steps, racing) {
   const points = ({ x, y }) => x.map((each3, k2) => [each3, y[k2]]);
-  const k = firstApart(points(racing[OWN2]), points(racing[name]));
+  const k = firstApart(points(racing[OWN]), points(racing[name]));
   const course = lookOf(name).name;
   return k ? `Tu regla se separa de ${course} en el paso ${k}.` : `Tu regla y ${course} coinciden los ${steps} pasos.`;
 }
 
 // optlib/static/figures/regla.js
-init_values();
+init_lists();
 var P = PARAMS.carrera;
 var DRAW = drawSeed();
 var givenOf = ({ settings = {} }, { values }) => valued(settings, values);
@@ -3985,11 +3442,11 @@ function rivalsOf(fig) {
   return ({ problem, steps }, optimizers, start2, given, arena, trial2) => {
     const each3 = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
     if (fig.task?.like)
-      return { rates: {}, lanes: each3(() => race2(arena, start2, likeOf(fig.task, given).right(arena), steps)) };
-    const rates2 = each3((name) => trial2?.best.lr ?? bestRate(problem, start2, steps, name, true));
+      return { rates: {}, lanes: each3(() => race(arena, start2, likeOf(fig.task, given).right(arena), steps)) };
+    const rates = each3((name) => trial2?.best.lr ?? bestRate(problem, start2, steps, name, true));
     if (trial2)
-      return { rates: rates2, lanes: each3((name) => race2(arena, start2, new OPTIMIZERS[name]({ lr: rates2[name] }), steps)) };
-    return { rates: rates2, lanes: each3((name) => run2(problem, start2, steps, name, rates2[name])) };
+      return { rates, lanes: each3((name) => race(arena, start2, new OPTIMIZERS[name]({ lr: rates[name] }), steps)) };
+    return { rates, lanes: each3((name) => run2(problem, start2, steps, name, rates[name])) };
   };
 }
 function ownRun(asked, seen) {
@@ -3998,17 +3455,17 @@ function ownRun(asked, seen) {
     const arena = asked.judged ? hidden(problem, start2, 0) : problemOf({ problem, ...seen });
     const mine = optimizerOf(rule2, given, arena);
     const told = trial2 ? asked.tell(rule2, mine, trial2) : "";
-    return { mine, arena, told, lane: race2(arena, start2, mine, steps) };
+    return { mine, arena, told, lane: race(arena, start2, mine, steps) };
   });
 }
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {
   };
-  drawings.push(costs(fig, [OWN2]));
+  drawings.push(costs(fig, [OWN]));
   const [trace, trial2] = [traces(fig), fairTrial(fig)];
-  const rivals2 = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
+  const rivals = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
   return (state, ...ran) => {
-    rivals2(state);
+    rivals(state);
     trace(state, ...ran);
     trial2();
   };
@@ -4031,7 +3488,6 @@ function editorOf(fig, brief) {
   return editor;
 }
 var regla = {
-  id: "regla",
   params: {
     problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
     rule: text(RULES.Momentum.text),
@@ -4056,11 +3512,11 @@ var regla = {
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name2, value) => move(fig, name2, value));
     fig.desk.more.before(editor.node, ...like ? [] : [settings.box]);
-    const drawings = [matrices ? costs(fig, [OWN2, like], 0.85, fig.view) : landscape(fig, [OWN2])];
+    const drawings = [matrices ? costs(fig, [OWN, like], 0.85, fig.view) : landscape(fig, [OWN])];
     const asked = taskOf(fig);
     const name = legend(fig);
     const rest = besides(fig, drawings);
-    const rivals2 = rivalsOf(fig);
+    const rivals = rivalsOf(fig);
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     answerChecks(fig);
@@ -4073,23 +3529,24 @@ var regla = {
       settings.sync(rule2, given, now.errors.length > 0);
       editor.show(state.rule, now.errors, doubts(rule2, Boolean(matrices)));
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
-      const { problem, steps } = state;
+      const { steps } = state;
       const start2 = fig.value("start");
       const trial2 = asked.now(state, start2);
       const { mine, arena, lane, told } = run2(rule2, given, state, start2, trial2);
       asked.draw(mine);
-      const against = like ? [like] : state.optimizers;
-      const { rates: rates2, lanes: lanes2 } = rivals2(state, against, start2, given, arena, trial2);
-      const racing = { [OWN2]: givenLane(fig, problem, "") ?? lane, ...lanes2 };
+      const against2 = like ? [like] : state.optimizers;
+      const { rates, lanes: lanes2 } = rivals(state, against2, start2, given, arena, trial2);
+      const racing = { [OWN]: lane, ...lanes2 };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start2, racing, k, arena);
-      name([OWN2, ...against]);
+      name([OWN, ...against2]);
       rest(state, rule2, given, start2);
       if (like) return { text: parting(like, steps, racing) };
-      if (trial2) return { text: lostFirst(racing[OWN2], k, told) };
-      return { text: describe(fig, start2, k, racing, rates2) };
+      if (trial2) return { text: lostFirst(racing[OWN], k, told) };
+      return { text: describe(fig, start2, k, racing, rates) };
     };
-  }
+  },
+  code: () => Promise.resolve().then(() => (init_rule_export(), rule_export_exports)).then(({ OWN: OWN3 }) => OWN3)
 };
 
 // optlib/static/exercises/stored.js
@@ -4250,17 +3707,17 @@ var Progress = class {
   // Apunta el código de unas celdas de una página, {cuál: cambio, o null para olvidarlo}. Dice, si no queda guardado,
   // por qué: «long» o «full».
   recordCode(page, changes) {
-    const kept = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
+    const kept2 = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
     this.change(({ code }) => {
       const cells = { ...code[page] };
-      for (const [cell, change] of kept) {
+      for (const [cell, change] of kept2) {
         if (change) cells[cell] = changeFrom(change);
         else delete cells[cell];
       }
       if (Object.keys(cells).length) code[page] = cells;
       else delete code[page];
     });
-    if (kept.length < Object.keys(changes).length) return "long";
+    if (kept2.length < Object.keys(changes).length) return "long";
     return this.kept ? "" : "full";
   }
   // Las cifras que ha dibujado, [{digit, drawing}, …]; drawing es el texto del cuadro.
@@ -4280,7 +3737,7 @@ var Progress = class {
   describe(id) {
     const entry = this.#parts.entries[id];
     if (!entry) return "";
-    const parts = [entry.done ? `Hecho (${times2(entry.attempts)}).` : `${times2(entry.attempts)}.`];
+    const parts = [entry.done ? `Hecho (${times(entry.attempts)}).` : `${times(entry.attempts)}.`];
     if (entry.due && this.#warn) parts.push(isDue(entry) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
     if (!this.kept && this.#warn)
       parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
@@ -4323,7 +3780,7 @@ var Progress = class {
     for (const change of this.#unsaved) change(this.#parts);
   }
 };
-var times2 = (n) => several(n, "1 intento", "intentos");
+var times = (n) => several(n, "1 intento", "intentos");
 function spanish(day) {
   const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date).toLocaleDateString("es", { day: "numeric", month: "long" });
@@ -4499,12 +3956,12 @@ function whyNotOne(text2) {
   return marks.length > 1 ? "Tiene más de un separador decimal: no separes los miles." : null;
 }
 function valueIn(text2) {
-  let match2 = POWER.exec(text2);
-  if (match2) return Number(`${match2[1]}1e${match2[2]}`);
-  match2 = NUMBER.exec(text2);
-  if (match2) return Number(`${match2[1]}${match2[2].replace(",", ".")}e${match2[3] ?? match2[4] ?? "0"}`);
-  match2 = FRACTION.exec(text2);
-  return match2 && point2(match2[2]) ? point2(match2[1]) / point2(match2[2]) : null;
+  let match = POWER.exec(text2);
+  if (match) return Number(`${match[1]}1e${match[2]}`);
+  match = NUMBER.exec(text2);
+  if (match) return Number(`${match[1]}${match[2].replace(",", ".")}e${match[3] ?? match[4] ?? "0"}`);
+  match = FRACTION.exec(text2);
+  return match && point2(match[2]) ? point2(match[1]) / point2(match[2]) : null;
 }
 function whyUnreadable(text2) {
   if (FRACTION.test(text2)) return "No se puede dividir entre cero.";
@@ -4524,8 +3981,8 @@ var result = (state, ...message) => ({ state, message });
 var GENERIC = "No es correcto. Repasa el planteamiento; si te atascas, pide una pista.";
 var CORRECT = "¡Correcto!";
 function decimalsOf(text2) {
-  const match2 = /^[^.,/eE^]*(?:[.,]([0-9]*))?\s*$/.exec(text2);
-  return match2 ? (match2[1] ?? "").length : Infinity;
+  const match = /^[^.,/eE^]*(?:[.,]([0-9]*))?\s*$/.exec(text2);
+  return match ? (match[1] ?? "").length : Infinity;
 }
 function diagnose(text2, value, right, mistakes, decimals) {
   const same = mistakes.filter((m) => close(value, m.value, decimals));
@@ -4860,7 +4317,7 @@ var FIELDS2 = { numeric: numeric2, choice: choice3, table: table3, order: order2
 
 // optlib/static/exercises/mount.js
 init_dom();
-init_turns();
+init_idle();
 function mountExercise(section, progress, recorded) {
   const data = prepare2(section);
   if (FIELDS2[data.kind]) new Mounted(section, data, progress, FIELDS2[data.kind], recorded);

@@ -1,13 +1,14 @@
 // El código de una figura, debajo de ella: sigue a los mandos y se copia. Se carga al pedirlo.
 import { html, say, uniqueId } from "../../dom.js";
-import { CODE } from "./texts.js";
 
 export class CodePanel {
   lane = ""; // el recorrido del que es el código, donde hay varios
 
-  constructor(fig) {
-    this.fig = fig;
-    this.entry = CODE[fig.spec.id];
+  // entry es lo que da code() en el módulo de la figura: write(fig, lane) la escribe en Python. fig da los ajustes
+  // (state), su valor efectivo (value) y las tasas de una carrera (rates); lane dice cuál de los recorridos, donde hay
+  // varios (lanes: {nombre: rótulo}; choose, qué se elige). El código deja el recorrido en path.
+  constructor(fig, entry) {
+    Object.assign(this, { fig, entry });
     const title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
     const label = `Código de la figura «${title ?? this.entry.title ?? fig.spec.id}»`;
     this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": label });

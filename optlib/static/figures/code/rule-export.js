@@ -1,7 +1,5 @@
 // La regla del lector, para llevársela: una clase de optlib o una de PyTorch. Y los pasos de la de una red, en NumPy.
-import { BIGRAM } from "../../data.js";
 import { fits, rateOf } from "../../roles.js";
-import { ruleOf } from "../bigram.js";
 import { list, number } from "./python.js";
 import { inLine, items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
 import { pytorch } from "./rule-torch.js";
@@ -96,7 +94,7 @@ print(path)
 
 // Los pasos de una regla en NumPy, con una tasa que baja a cero en línea recta en el paso end: tools es lo que hace falta
 // importar; start, de dónde parte; loop, cómo empieza cada paso, y said, lo que se escribe. shapes, las matrices.
-function withPlan(fig, end, { tools, given, start, loop = [], said, shapes }) {
+export function withPlan(fig, end, { tools, given, start, loop = [], said, shapes }) {
   const { rule, safe, lines, states, counted, settings } = partsOf(fig);
   const rate = rateOf(fig.valid, fig.settings);
   const found = settings.find(([, , name]) => name === rate);
@@ -125,33 +123,12 @@ ${said}
 `;
 }
 
-// La de la red que aprende a leer.
-export function onDigits(fig) {
-  const { steps, seed } = fig.state;
-  return withPlan(fig, "steps", {
-    tools: "from optlib.digits import network",
-    given: `steps, seed = ${steps}, ${seed}`,
-    start: "net = network(seed)\nx = net.start",
-    loop: ["    grad = net.grad_at(k)"],
-    said: `\
-said = net.valid.predict(x, net.valid.X[:100])
-many = np.sum(said == net.valid.y[:100])
-print(f"Tras {steps} pasos lee {many} de 100")`,
-    shapes: "net.shapes",
-  });
-}
-
-// La de las palabras.
-export function onWords({ state }, name) {
-  const flags = [state.turned, state.equal].map((yes) => (yes ? "True" : "False")).join(", ");
-  return withPlan(ruleOf(name, state), BIGRAM.budget, {
-    tools: "from optlib.figures.bigram import Bigram",
-    given: `turned, equal = ${flags}\nsteps = ${state.steps}`,
-    start: "problem = Bigram(turned, equal)\ngrad, x = problem.grad, problem.start",
-    said: 'print(f"Tras {steps} pasos, el exceso es {problem(x):.1g}")',
-    shapes: "problem.shapes",
-  });
-}
-
-// Las dos maneras de escribirla.
-export const WAYS = { optlib, PyTorch: pytorch };
+// El código de «Escribe tu optimizador»: un solo recorrido, escrito de dos maneras.
+const WAYS = { optlib, PyTorch: pytorch };
+export const OWN = {
+  choose: "Copiar como",
+  title: "Escribe tu optimizador",
+  lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
+  apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
+  write: (fig, lane) => WAYS[lane](fig),
+};

@@ -1,14 +1,16 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
-import { PARAMS } from "../data.js";
-import { OPTIMIZERS, minimize, neuron } from "../optimizers.js";
-import { minibatches } from "../prng.js";
-import { significant } from "../numbers.js";
-import { put, say, svg } from "../dom.js";
-import { costPanel, decades } from "./costs.js";
-import { contourLayer } from "./landscapes.js";
-import { asSeries, strokeLegend } from "./looks.js";
-import { slider } from "./params.js";
-import { columns, range } from "../lists.js";
+import { PARAMS } from "../../data.js";
+import { OPTIMIZERS, minimize, neuron } from "../../optimizers.js";
+import { minibatches } from "../../prng.js";
+import { significant } from "../../numbers.js";
+import { put, say, svg } from "../../dom.js";
+import { costPanel, decades } from "../costs.js";
+import { contourLayer } from "../landscapes.js";
+import { asSeries, strokeLegend } from "../looks.js";
+import { slider } from "../params.js";
+import { columns, range } from "../../lists.js";
+import { FITTED } from "../code/loop.js";
+import { number } from "../code/python.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
@@ -110,8 +112,32 @@ function describe(runs, names, most) {
   return `Coste sobre el mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
 }
 
-export const lotes = {
-  id: "lotes",
+const BATCHES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stochastic: () => 1 };
+
+const python = ({ state }, lane) => `\
+import numpy as np
+from optlib.prng import epoch_order
+
+batch_size, lr = ${BATCHES[lane](state)}, ${number(state.lr)}
+epochs, seed = ${state.epochs}, ${state.seed}
+k = np.arange(64)
+x = -2 + 4 * k / 63
+y = 1.5 * x + 0.5 + np.sin(7.3 * k * k)
+w, b = -0.5, 2.5
+
+path = [[w, b]]
+for epoch in range(epochs):
+    order = epoch_order(64, seed, epoch)
+    for first in range(0, 64, batch_size):
+        rows = order[first : first + batch_size]
+        error = w * x[rows] + b - y[rows]
+        w = w - lr * np.mean(error * x[rows])
+        b = b - lr * np.mean(error)
+        path.append([w, b])
+
+${FITTED}`;
+
+export const figure = {
   params: {
     batch_size: slider("Ejemplos por minilote", P.batch_size),
     lr: slider("Tasa de aprendizaje α", P.lr),
@@ -144,4 +170,13 @@ export const lotes = {
       };
     };
   },
+  code: () => ({
+    choose: "Recorrido",
+    lanes: ({ state }) => ({
+      minibatch: `minilotes de ${state.batch_size}`,
+      stochastic: "de uno en uno",
+      batch: "lote completo",
+    }),
+    write: python,
+  }),
 };

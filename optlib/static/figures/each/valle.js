@@ -1,18 +1,20 @@
 // El descenso sobre un valle: curvas de nivel, vectores propios y el límite de la tasa de aprendizaje.
-import { PARAMS, STYLES, VALLEYS } from "../data.js";
-import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
-import { significant } from "../numbers.js";
-import { put, say, svg } from "../dom.js";
-import { costTrack } from "./costs.js";
-import { eigen, falling, hessian, limit, names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
-import { track } from "./looks.js";
-import { choice, slider } from "./params.js";
-import { columns } from "../lists.js";
-import { coordinates, stepsOf } from "./words.js";
+import { PARAMS, STYLES, VALLEYS } from "../../data.js";
+import { OPTIMIZERS, PROBLEMS, minimize } from "../../optimizers.js";
+import { significant } from "../../numbers.js";
+import { put, say, svg } from "../../dom.js";
+import { costTrack } from "../costs.js";
+import { eigen, falling, hessian, limit, names, startParam, valleyAhead, valleyMap } from "../landscapes.js";
+import { track } from "../looks.js";
+import { choice, slider } from "../params.js";
+import { columns } from "../../lists.js";
+import { coordinates, stepsOf } from "../words.js";
+import { inPlane } from "../code/loop.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
 const inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
+const settings = ({ optimizer, lr, beta }) => (inertial(optimizer) ? { lr, beta } : { lr });
 
 // Dónde está α respecto del límite, si lo hay.
 function compare({ lr }, bound) {
@@ -86,8 +88,7 @@ function costs(fig) {
   };
 }
 
-export const valle = {
-  id: "valle",
+export const figure = {
   params: {
     problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
     optimizer: choice("Optimizador", METHODS, P.optimizer),
@@ -105,7 +106,7 @@ export const valle = {
     return (state) => {
       const { optimizer, lr, beta } = state;
       const problem = PROBLEMS[state.problem];
-      const rule = new OPTIMIZERS[optimizer](inertial(optimizer) ? { lr, beta } : { lr });
+      const rule = new OPTIMIZERS[optimizer](settings(state));
       const run = minimize(problem, fig.value("start"), rule, state.steps);
       const directions = eigen(hessian(problem, VALLEYS[state.problem].minima[0] ?? [0, 0]));
       for (const draw of drawings) draw(state, run, directions);
@@ -119,4 +120,5 @@ export const valle = {
       };
     };
   },
+  code: () => ({ write: (fig) => inPlane(fig, fig.state.optimizer, settings(fig.state)) }),
 };

@@ -1,16 +1,17 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde el mismo punto, cada uno con su tasa.
-import { PARAMS, STYLES, VALLEYS } from "../data.js";
-import { bestRate } from "../judging.js";
-import { PROBLEMS } from "../optimizers.js";
-import { significant } from "../numbers.js";
-import { html, put, say } from "../dom.js";
-import { names, startParam, valleyAhead } from "./landscapes.js";
-import { playback, rangeField } from "./kit.js";
-import { choice, flag, many, rates, slider } from "./params.js";
-import { legend } from "./looks.js";
-import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "./race.js";
-import { linspace, twoDigits, listed } from "../lists.js";
-import { coordinates } from "./words.js";
+import { PARAMS, STYLES, VALLEYS } from "../../data.js";
+import { bestRate } from "../../judging.js";
+import { PROBLEMS } from "../../optimizers.js";
+import { significant } from "../../numbers.js";
+import { html, put, say } from "../../dom.js";
+import { names, startParam, valleyAhead } from "../landscapes.js";
+import { playback, rangeField } from "../kit.js";
+import { choice, flag, many, rates, slider } from "../params.js";
+import { legend } from "../looks.js";
+import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "../race.js";
+import { linspace, twoDigits, listed } from "../../lists.js";
+import { coordinates } from "../words.js";
+import { RACES } from "../race.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
@@ -103,8 +104,7 @@ function all(fig) {
   return (shown) => put(button, "aria-pressed", every(shown));
 }
 
-export const carrera = {
-  id: "carrera",
+export const figure = {
   params: {
     problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
     optimizers: many(),
@@ -147,4 +147,5 @@ export const carrera = {
       return { text: describe(state, start, k, places), score: ahead(racing) };
     };
   },
+  code: () => RACES,
 };

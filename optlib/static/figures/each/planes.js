@@ -1,14 +1,14 @@
 // Cinco planes de la tasa con los mismos pasos, la misma tasa más alta y el mismo ruido: la tasa y el coste.
-import { PARAMS, PLANS } from "../data.js";
-import { mulberry32 } from "../prng.js";
-import { FALLS } from "../rules.js";
-import { formatNumber, significant } from "../numbers.js";
-import { put } from "../dom.js";
-import { decades } from "./costs.js";
-import { asSeries, strokeLegend } from "./looks.js";
-import { choice, slider } from "./params.js";
-import { clamp, memo, range, listed } from "../lists.js";
-
+import { PARAMS } from "../../data.js";
+import { FALLS, PLANS } from "../data/planes.js";
+import { mulberry32 } from "../../prng.js";
+import { formatNumber, significant } from "../../numbers.js";
+import { put } from "../../dom.js";
+import { decades } from "../costs.js";
+import { asSeries, strokeLegend } from "../looks.js";
+import { choice, slider } from "../params.js";
+import { clamp, memo, range, listed } from "../../lists.js";
+import { number } from "../code/python.js";
 
 const P = PARAMS.planes;
 const { races, start, edge, wall } = PLANS;
@@ -122,8 +122,40 @@ function describe(state, costs) {
   return parts.join(" ");
 }
 
-export const planes = {
-  id: "planes",
+// Cien carreras a la vez.
+function python({ state }, lane) {
+  const walls = state.landscape === "walls";
+  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
+  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
+  const cost = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
+  return `\
+import numpy as np
+from optlib.prng import mulberry32
+
+lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
+warmup, seed = ${state.warmup}, ${state.seed}
+x = np.full(${PLANS.races}, ${number(PLANS.start)})  # cien carreras a la vez
+draw = mulberry32(seed)
+left = max(1, steps - warmup)
+
+path = [x]
+for k in range(steps):
+    j = k - warmup
+    if j < 0:  # calentamiento
+        factor = (k + 1) / warmup
+    else:
+        factor = ${PLANS.falls[lane]}
+    drawn = np.array([draw() - 0.5 for run in x])  # varianza 1/12
+    g = ${slope} + noise * 12**0.5 * drawn
+    x = x - lr * factor * g
+    path.append(x)
+
+cost = np.mean(${cost}) / 2
+print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
+`;
+}
+
+export const figure = {
   params: {
     landscape: choice("Coste", { bowl: "parábola", walls: "con paredes" }, P.landscape),
     lr: slider("Tasa más alta α", P.lr),
@@ -173,4 +205,5 @@ export const planes = {
       };
     };
   },
+  code: () => ({ choose: "Plan", lanes: () => PLANS.names, write: python }),
 };

@@ -1,15 +1,16 @@
 // Veinte mil pasos junto al mínimo de x²: la tasa propia crece hasta su límite, y el punto sale despedido. El lector dice
 // antes cuándo.
-import { PARAMS } from "../data.js";
-import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
-import { significant } from "../numbers.js";
-import { put, svg } from "../dom.js";
-import { costPanel } from "./costs.js";
-import { playback } from "./kit.js";
-import { lanes, track } from "./looks.js";
-import { choice, slider } from "./params.js";
-import { linspace, memo, range } from "../lists.js";
-import { stepsOf } from "./words.js";
+import { PARAMS } from "../../data.js";
+import { OPTIMIZERS, PROBLEMS, walk } from "../../optimizers.js";
+import { significant } from "../../numbers.js";
+import { put, svg } from "../../dom.js";
+import { costPanel } from "../costs.js";
+import { playback } from "../kit.js";
+import { lanes, track } from "../looks.js";
+import { choice, slider } from "../params.js";
+import { linspace, memo, range } from "../../lists.js";
+import { stepsOf } from "../words.js";
+import { loop } from "../code/loop.js";
 
 const P = PARAMS.brote;
 const METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
@@ -116,8 +117,21 @@ function gauge(fig) {
   };
 }
 
-export const brote = {
-  id: "brote",
+// Junto al mínimo de x²; la tasa que baja, lo hace en los pasos que enseña la figura.
+function python({ state: { method, eps, beta2, steps } }) {
+  const name = method === "AMSGrad" ? method : "Adam";
+  const walk = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point) => `2 * ${point}`);
+  const plan = `lr * (1 - (t - 1) / ${P.steps.high}) *`;
+  return `\
+import numpy as np
+
+lr, steps = 0.1, ${steps}
+${method === "linear" ? walk.replace("lr *", plan) : walk}
+print(f"Tras {steps} pasos, x = {x:.2g}")
+`;
+}
+
+export const figure = {
   params: {
     method: choice("Método", METHODS, P.method),
     eps: slider("ε", P.eps),
@@ -152,4 +166,5 @@ export const brote = {
       };
     };
   },
+  code: () => ({ write: python }),
 };

@@ -1,13 +1,15 @@
 // Una red de dos neuronas ocultas: lo que calcula hacia delante y la derivada del coste, que vuelve hacia atrás.
-import { NETWORK, PARAMS } from "../data.js";
-import { OPTIMIZERS, minimize } from "../optimizers.js";
-import { formatNumber, significant } from "../numbers.js";
-import { html, put, say, svg } from "../dom.js";
-import { playback, table } from "./kit.js";
-import { asSeries, serial, strokeLegend, write } from "./looks.js";
-import { slider } from "./params.js";
-import { clamp, range } from "../lists.js";
-import { stepsOf } from "./words.js";
+import { PARAMS } from "../../data.js";
+import { NETWORK } from "../data/retropropagacion.js";
+import { OPTIMIZERS, minimize } from "../../optimizers.js";
+import { formatNumber, significant } from "../../numbers.js";
+import { html, put, say, svg } from "../../dom.js";
+import { playback, table } from "../kit.js";
+import { asSeries, serial, strokeLegend, write } from "../looks.js";
+import { slider } from "../params.js";
+import { clamp, range } from "../../lists.js";
+import { stepsOf } from "../words.js";
+import { list, number } from "../code/python.js";
 
 const P = PARAMS.retropropagacion;
 const PARTS = P.step.high;
@@ -209,7 +211,7 @@ function graph(fig) {
 }
 
 // Los siete parámetros: valor, derivada y lo que valdrían tras un paso.
-function list(side) {
+function listing(side) {
   const cells = NAMES.map(() => range(3).map(() => html("td")));
   const rows = NAMES.map((name, k) => [html("th", { scope: "row" }, name), ...cells[k]]);
   side.append(table("Los siete parámetros", ["parámetro", "valor", "derivada", "tras un paso"], rows));
@@ -233,8 +235,31 @@ function trained({ x, y, w, c, lr, steps }) {
   return { run, net: { step, ...propagate(run.x[step], x, y) } };
 }
 
-export const retropropagacion = {
-  id: "retropropagacion",
+const python = ({ state }) => `\
+import numpy as np
+
+x, y = ${number(state.x)}, ${number(state.y)}
+lr, steps = ${number(state.lr)}, ${state.steps}
+w = np.array(${list([state.w, NETWORK[1]])})
+b = np.array(${list(NETWORK.slice(2, 4))})
+c, b0 = np.array(${list([state.c, NETWORK[5]])}), ${number(NETWORK[6])}
+
+path = [[*w, *b, *c, b0]]
+for k in range(steps + 1):
+    h = np.tanh(w * x + b)  # hacia delante
+    error = c @ h + b0 - y
+    delta = error * c * (1 - h**2)  # hacia atrás
+    if k == steps:
+        break
+    w, b = w - lr * delta * x, b - lr * delta
+    c, b0 = c - lr * error * h, b0 - lr * error
+    path.append([*w, *b, *c, b0])
+
+print(f"El coste es {error**2 / 2:.4g}")
+print(f"y las derivadas de w, {(delta * x).round(4)}")
+`;
+
+export const figure = {
   params: {
     x: slider("Entrada x", P.x),
     y: slider("Valor objetivo y", P.y),
@@ -246,7 +271,7 @@ export const retropropagacion = {
   },
   create(fig) {
     const drawGraph = graph(fig);
-    const tell = list(fig.side());
+    const tell = listing(fig.side());
     const meanings = ["valor", "derivada de J respecto de él"];
     strokeLegend(
       fig,
@@ -268,4 +293,5 @@ export const retropropagacion = {
       };
     };
   },
+  code: () => ({ write: python }),
 };

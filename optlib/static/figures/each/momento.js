@@ -1,15 +1,17 @@
 // El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
-import { PARAMS, PROBLEM_DATA, STYLES } from "../data.js";
-import { OPTIMIZERS, minimize } from "../optimizers.js";
-import { significant } from "../numbers.js";
-import { put, svg } from "../dom.js";
-import { costTrack } from "./costs.js";
-import { nearest } from "./kit.js";
-import { contourLayer, limit, names, shade, tint } from "./landscapes.js";
-import { track } from "./looks.js";
-import { choice, slider } from "./params.js";
-import { columns, linspace, memo } from "../lists.js";
-import { stepsOf } from "./words.js";
+import { PARAMS, PROBLEM_DATA, STYLES } from "../../data.js";
+import { OPTIMIZERS, minimize } from "../../optimizers.js";
+import { significant } from "../../numbers.js";
+import { put, svg } from "../../dom.js";
+import { costTrack } from "../costs.js";
+import { nearest } from "../kit.js";
+import { contourLayer, limit, names, shade, tint } from "../landscapes.js";
+import { track } from "../looks.js";
+import { choice, slider } from "../params.js";
+import { columns, linspace, memo } from "../../lists.js";
+import { stepsOf } from "../words.js";
+import { loop } from "../code/loop.js";
+import { list, number } from "../code/python.js";
 
 const P = PARAMS.momento;
 const COLUMNS = 160;
@@ -149,8 +151,24 @@ const quadratic = (condition) => ({
   grad: ([x, y]) => [x, condition * y],
 });
 
-export const momento = {
-  id: "momento",
+function python(fig) {
+  const { method, condition, beta, steps } = fig.state;
+  const lr = fig.value("lr");
+  const start = `\
+curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
+x = np.array(${list(PROBLEM_DATA.ravine.start)})`;
+  const slope = (point) => `curvature * ${/^\w+$/.test(point) ? point : `(${point})`}`;
+  return `\
+import numpy as np
+
+condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
+${loop(method, { lr, beta }, start, slope)}
+cost = np.sum(curvature * x**2) / 2
+print(f"Tras {steps} pasos, el coste es {cost:.4g}")
+`;
+}
+
+export const figure = {
   params: {
     condition: slider("Número de condición κ", P.condition),
     method: choice("Método", names(STYLES), P.method),
@@ -186,4 +204,5 @@ export const momento = {
       };
     };
   },
+  code: () => ({ write: python }),
 };

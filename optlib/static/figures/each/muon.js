@@ -1,16 +1,17 @@
 // Un paso para una matriz: lo que cada iteración de Newton–Schulz hace con sus valores singulares, y los pasos que dan
 // con ella el descenso, Adam al empezar y Muon.
-import { MATRICES, PARAMS } from "../data.js";
-import { newtonSchulz } from "../matrices.js";
-import { significant } from "../numbers.js";
-import { mulberry32 } from "../prng.js";
-import { singular } from "../singular.js";
-import { put, svg } from "../dom.js";
-import { asSeries, serial } from "./looks.js";
-import { OUTPUTS } from "./outputs.js";
-import { choice, flag, slider } from "./params.js";
-import { law, times, transposed, turn } from "./turning.js";
-import { linspace, range } from "../lists.js";
+import { PARAMS } from "../../data.js";
+import { MATRICES, OUTPUTS } from "../data/muon.js";
+import { newtonSchulz } from "../../matrices.js";
+import { significant } from "../../numbers.js";
+import { mulberry32 } from "../../prng.js";
+import { singular } from "../../singular.js";
+import { put, svg } from "../../dom.js";
+import { asSeries, serial } from "../looks.js";
+import { choice, flag, slider } from "../params.js";
+import { law, times, transposed, turn } from "../turning.js";
+import { linspace, range } from "../../lists.js";
+import { assign } from "../code/python.js";
 
 const P = PARAMS.muon;
 const { names, band: BAND } = MATRICES;
@@ -207,8 +208,51 @@ function reach(far) {
     : `${start} no acaba cerca de 1: algo se escapa.`;
 }
 
-export const muon = {
-  id: "muon",
+const GRADIENTS = {
+  outputs: 'G = gradient("outputs")  # de la red que lee',
+  diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
+  words: `\
+draw = mulberry32(1)
+often = 1 / np.arange(1, 9)  # cuánto sale cada palabra
+follows = np.exp([[6 * draw() for j in often] for i in often])
+follows = follows / follows.sum(1, keepdims=True)
+G = (often / often.sum())[:, None] * (1 / 8 - follows)`,
+};
+const IMPORTED = "from optlib.figures.each.muon import gradient\n";
+const TURN = `
+draw = mulberry32(2)
+
+def turn(n):  # un giro al azar
+    Q = np.eye(n)
+    for k in range(n):
+        v = np.array([draw() - 0.5 for j in range(n)])
+        Q = Q - 2 * np.outer(Q @ v, v) / (v @ v)
+    return Q
+
+G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
+
+function python({ state }) {
+  const drawn = state.turned || state.matrix === "words";
+  return `\
+import numpy as np
+${state.matrix === "outputs" ? IMPORTED : ""}${drawn ? "from optlib.prng import mulberry32\n" : ""}
+${assign({ a: state.a, b: state.b, c: state.c })}steps = ${state.steps}
+${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
+X = G / np.linalg.norm(G)
+
+path = [X.ravel()]
+for k in range(steps):
+    A = X @ X.T
+    X = a * X + (b * A + c * A @ A) @ X
+    path.append(X.ravel())
+
+print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
+print("a la identidad:")
+print((X @ X.T).round(2))
+`;
+}
+
+export const figure = {
   params: {
     matrix: choice("Matriz", names, P.matrix),
     turned: flag("Girar filas y columnas", P.turned),
@@ -239,4 +283,5 @@ export const muon = {
       return { text: describe(state.steps, values, moved, far), score: { spread: far } };
     };
   },
+  code: () => ({ write: python }),
 };

@@ -1,15 +1,17 @@
 // Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
-import { CURVES, PARAMS } from "../data.js";
-import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
-import { significant } from "../numbers.js";
-import { html, put, say } from "../dom.js";
-import { costTrack } from "./costs.js";
-import { table } from "./kit.js";
-import { hessian, names } from "./landscapes.js";
-import { asSeries, track } from "./looks.js";
-import { choice, slider } from "./params.js";
-import { linspace, memo, range } from "../lists.js";
-import { stepsOf } from "./words.js";
+import { CURVES, PARAMS } from "../../data.js";
+import { OPTIMIZERS, PROBLEMS, minimize } from "../../optimizers.js";
+import { significant } from "../../numbers.js";
+import { html, put, say } from "../../dom.js";
+import { costTrack } from "../costs.js";
+import { table } from "../kit.js";
+import { hessian, names } from "../landscapes.js";
+import { asSeries, track } from "../looks.js";
+import { choice, slider } from "../params.js";
+import { linspace, memo, range } from "../../lists.js";
+import { stepsOf } from "../words.js";
+import { descent } from "../code/loop.js";
+import { number } from "../code/python.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];
@@ -137,8 +139,7 @@ function firstSteps(side) {
   };
 }
 
-export const descenso1d = {
-  id: "descenso-1d",
+export const figure = {
   params: {
     problem: choice("Función", names(CURVES), P.problem, { resets: { start: null } }),
     lr: slider("Tasa de aprendizaje α", P.lr),
@@ -161,4 +162,8 @@ export const descenso1d = {
       return { text, hints: { lr: hint }, score };
     };
   },
+  code: () => ({
+    write: (fig) =>
+      descent(fig, "GradientDescent", { lr: fig.state.lr }, `np.float64(${number(fig.value("start"))})`, "{x:.6g}"),
+  }),
 };

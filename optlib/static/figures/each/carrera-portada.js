@@ -1,15 +1,15 @@
 // La carrera de la portada: se repite sola y se puede parar; no se mueve si el lector prefiere calma. Al arrastrar la
 // salida se ve entera, y se dice a qué mínimo llega cada uno.
-import { listed } from "../lists.js";
-import { PARAMS, STYLES, VALLEYS } from "../data.js";
-import { PROBLEMS } from "../optimizers.js";
-import { put, say, svg } from "../dom.js";
-import { names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
-import { calm } from "./kit.js";
-import { choice, many, rates, slider } from "./params.js";
-import { lanes, legend } from "./looks.js";
-import { RATES, runner } from "./race.js";
-
+import { listed } from "../../lists.js";
+import { PARAMS, STYLES, VALLEYS } from "../../data.js";
+import { PROBLEMS } from "../../optimizers.js";
+import { put, say, svg } from "../../dom.js";
+import { names, startParam, valleyAhead, valleyMap } from "../landscapes.js";
+import { calm } from "../kit.js";
+import { choice, many, rates, slider } from "../params.js";
+import { lanes, legend } from "../looks.js";
+import { RATES, runner } from "../race.js";
+import { RACES } from "../race.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
@@ -141,8 +141,7 @@ function arrived(fig, runs, met) {
   return { text, score: { left } };
 }
 
-export const portada = {
-  id: "carrera-portada",
+export const figure = {
   params: {
     problem: choice("Paisaje", names(VALLEYS), P.problem),
     optimizers: many(),
@@ -180,4 +179,5 @@ export const portada = {
       return said;
     };
   },
+  code: () => RACES,
 };

@@ -1,13 +1,16 @@
 // Una neurona lineal: la recta entre los datos y su coste en el plano (w, b), que se mueven a la vez.
-import { EXAMPLES, PARAMS } from "../data.js";
-import { OPTIMIZERS, minimize, neuron } from "../optimizers.js";
-import { significant } from "../numbers.js";
-import { put } from "../dom.js";
-import { contourLayer, names } from "./landscapes.js";
-import { playback } from "./kit.js";
-import { asSeries, colour, track } from "./looks.js";
-import { choice, slider } from "./params.js";
-import { columns, linspace, range } from "../lists.js";
+import { PARAMS } from "../../data.js";
+import { EXAMPLES } from "../data/neurona.js";
+import { OPTIMIZERS, minimize, neuron } from "../../optimizers.js";
+import { significant } from "../../numbers.js";
+import { put } from "../../dom.js";
+import { contourLayer, names } from "../landscapes.js";
+import { playback } from "../kit.js";
+import { asSeries, colour, track } from "../looks.js";
+import { choice, slider } from "../params.js";
+import { columns, linspace, range } from "../../lists.js";
+import { FITTED } from "../code/loop.js";
+import { array, number } from "../code/python.js";
 
 const P = PARAMS.neurona;
 // Los valores de w o de b: los que se ven con esos datos.
@@ -85,8 +88,24 @@ function plane(fig) {
   };
 }
 
-export const neurona = {
-  id: "neurona",
+const python = ({ state }) => `\
+import numpy as np
+
+x = ${array(EXAMPLES[state.data].x)}
+y = ${array(EXAMPLES[state.data].y)}
+lr, steps = ${number(state.lr)}, ${state.steps}
+w, b = ${number(state.w)}, ${number(state.b)}
+
+path = [[w, b]]
+for k in range(steps):
+    error = w * x + b - y
+    w = w - lr * np.mean(error * x)
+    b = b - lr * np.mean(error)
+    path.append([w, b])
+
+${FITTED}`;
+
+export const figure = {
   params: {
     data: choice("Datos", names(EXAMPLES), P.data, { resets: { w: P.w.value, b: P.b.value } }),
     lr: slider("Tasa de aprendizaje α", P.lr),
@@ -113,4 +132,5 @@ export const neurona = {
       return { text: describe(state, run, k), score: score(state, run) };
     };
   },
+  code: () => ({ write: python }),
 };

@@ -1,12 +1,14 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
-import { PARAMS } from "../data.js";
-import { OPTIMIZERS, minimize } from "../optimizers.js";
-import { mulberry32, normal } from "../prng.js";
-import { significant } from "../numbers.js";
-import { html, put, say, svg } from "../dom.js";
-import { asSeries, colour, write } from "./looks.js";
-import { choice, flag, slider } from "./params.js";
-import { range } from "../lists.js";
+import { PARAMS } from "../../data.js";
+import { OPTIMIZERS, minimize } from "../../optimizers.js";
+import { mulberry32, normal } from "../../prng.js";
+import { significant } from "../../numbers.js";
+import { html, put, say, svg } from "../../dom.js";
+import { asSeries, colour, write } from "../looks.js";
+import { choice, flag, slider } from "../params.js";
+import { range } from "../../lists.js";
+import { RULES } from "../../rules.js";
+import { assign, number } from "../code/python.js";
 
 const P = PARAMS["adam-por-dentro"];
 const SIGNALS = {
@@ -234,8 +236,46 @@ function hints({ signal, beta1, beta2 }) {
   return { beta1: memory(beta1), beta2: memory(beta2), noise, seed: noise };
 }
 
-export const adamPorDentro = {
-  id: "adam-por-dentro",
+// Cómo se escriben los gradientes que llegan.
+const WRITTEN = {
+  constant: () => "gradients = np.ones(steps)",
+  noisy: ({ noise, seed }) => `\
+noise, seed = ${number(noise)}, ${seed}
+draw = mulberry32(seed)
+
+def normal():  # de Box y Muller
+    size = np.sqrt(-2 * np.log(1 - draw()))
+    return size * np.cos(2 * np.pi * draw())
+
+gradients = np.array([1 + noise * normal() for k in range(steps)])`,
+  alternating: () => "gradients = (-1.0) ** np.arange(steps)",
+  sparse: () => "gradients = np.where(np.arange(steps) % 10, 0.0, 1.0)",
+  jump: () => "gradients = np.where(np.arange(steps) < steps / 2, 0.1, 1.0)",
+  cycle: () => "gradients = np.where(np.arange(steps) % 3, -1.0, 3.0)",
+};
+
+// La regla de Adam, con lo que resta a x aparte; sin corregir es lo mismo con m y v.
+const MOMENTS = RULES.Adam.step.slice(1, -1);
+const STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
+const RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
+
+const python = ({ state }) => `\
+import numpy as np
+${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
+lr, steps = ${number(state.lr)}, ${state.steps}
+${assign({ beta1: state.beta1, beta2: state.beta2, eps: state.eps })}${WRITTEN[state.signal](state)}
+
+m = v = 0
+path = []  # una fila por paso
+for t, g in enumerate(gradients, start=1):
+${MOMENTS.map((line) => `    ${line}\n`).join("")}    step = ${state.correction ? STEP : RAW}
+    path.append([g, m, v, m_hat, v_hat, step])
+
+print(f"El paso {t} mide {abs(step):.4g}:")
+print(f"el {100 * abs(step) / lr:.1f} % de α")
+`;
+
+export const figure = {
   params: {
     signal: choice("Gradientes que llegan", SIGNALS, P.signal),
     noise: slider("Ruido", P.noise),
@@ -288,4 +328,5 @@ export const adamPorDentro = {
       };
     };
   },
+  code: () => ({ write: python }),
 };

@@ -1,10 +1,10 @@
 // Una red que aprende a leer: el cuadro donde se dibuja y los botones. Lo demás, reader.js y las imágenes, llega la
 // primera vez que se toca algo.
-import { PARAMS } from "../data.js";
-import { html, saidIn, say } from "../dom.js";
-import { slider, text } from "./params.js";
-import { Pad } from "./red-pad.js";
-import { Wall } from "./red-wall.js";
+import { PARAMS } from "../../data.js";
+import { html, saidIn, say } from "../../dom.js";
+import { slider, text } from "../params.js";
+import { Pad } from "../red-pad.js";
+import { Wall } from "../red-wall.js";
 
 const P = PARAMS.red;
 
@@ -16,8 +16,25 @@ function repaintWith(fig) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 }
 
-export const red = {
-  id: "red",
+// Los mismos pasos, escritos en Python.
+async function code() {
+  const { withPlan } = await import("../code/rule-export.js");
+  const write = (fig) =>
+    withPlan(fig, "steps", {
+      tools: "from optlib.digits import network",
+      given: `steps, seed = ${fig.state.steps}, ${fig.state.seed}`,
+      start: "net = network(seed)\nx = net.start",
+      loop: ["    grad = net.grad_at(k)"],
+      said: `\
+said = net.valid.predict(x, net.valid.X[:100])
+many = np.sum(said == net.valid.y[:100])
+print(f"Tras {steps} pasos lee {many} de 100")`,
+      shapes: "net.shapes",
+    });
+  return { write };
+}
+
+export const figure = {
   params: {
     rule: text(P.rule.value),
     steps: slider("Pasos", P.steps),
@@ -33,7 +50,7 @@ export const red = {
       fig.refresh();
     };
     const wake = () => {
-      asked ??= Promise.all([import("./reader.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
+      asked ??= Promise.all([import("../reader.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
       return asked;
     };
     fig.ready = wake; // también para ver su código
@@ -71,4 +88,5 @@ export const red = {
       return { text: "Dibuja una cifra: la red todavía no sabe leer." };
     };
   },
+  code,
 };
