@@ -57,7 +57,7 @@ def shuffled(count: int, draw: Callable[[], float]) -> list[int]:
 
 @lru_cache(maxsize=256)
 def epoch_order(examples: int, seed: int, epoch: int) -> np.ndarray:
-    """Los índices 0…examples−1 en el orden en que una época los reparte en minilotes: el de la página.
+    """Los índices de los ejemplos en el orden en que una época los reparte en minilotes: el de la página.
 
     >>> epoch_order(4, seed=1, epoch=0).tolist()
     [3, 0, 1, 2]
