@@ -1,5 +1,6 @@
 """``minimize`` y ``Trajectory``: formas, columnas, divergencia, planes y errores."""
 
+import copy
 import math
 import pickle
 import warnings
@@ -161,9 +162,9 @@ class Mine(Momentum):
 @pytest.mark.parametrize("rule", [Adam(0.1), Mine(0.1), GradientDescent([0.1, 0.2])], ids=repr)
 def test_a_trajectory_is_kept_with_pickle(rule, plan):
     run = minimize(parabola, 5.0, rule, 9, schedule=plan)
-    again = pickle.loads(pickle.dumps(run))
-    assert str(again) == str(run) and all(np.array_equal(again[name], run[name]) for name in run.columns)
-    assert plan is None or [again.schedule(k) for k in range(12)] == [plan(k) for k in range(12)]
+    for again in (pickle.loads(pickle.dumps(run)), copy.deepcopy(run)):
+        assert str(again) == str(run) and all(np.array_equal(again[name], run[name]) for name in run.columns)
+        assert plan is None or [again.schedule(k) for k in range(12)] == [plan(k) for k in range(12)]
 
 
 @pytest.mark.parametrize("name", sorted(OPTIMIZERS))

@@ -120,24 +120,6 @@ def test_the_first_state_is_empty_and_of_the_shape_of_x(name, x):
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_step_is_pure_and_asks_for_the_gradient_once(name):
-    rule, x = make(name), np.array([1.0, -2.0])
-    state = rule.init(x)
-    calls = []
-
-    def grad(point):
-        calls.append(point.copy())
-        return ravine.grad(point)
-
-    first = rule.step(x, state, grad)
-    second = rule.step(x, state, grad)
-    assert len(calls) == 2
-    np.testing.assert_array_equal(x, [1.0, -2.0])
-    np.testing.assert_array_equal(first[0], second[0])
-    assert state._fields == first[1]._fields
-
-
-@pytest.mark.parametrize("name", RULES)
 def test_float_array_and_batch_give_the_same_numbers(name):
     starts = np.array([5.0, -3.0, 0.25])
     batch = minimize(parabola, starts, make(name), 25)

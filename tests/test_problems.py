@@ -1,5 +1,6 @@
 """Problemas: cada gradiente contra diferencias finitas, mínimos, formas y errores."""
 
+import copy
 import pickle
 import subprocess
 import sys
@@ -38,7 +39,8 @@ EVERY = PROBLEMS | WITH_DATA
 
 
 def test_problems_are_kept_with_pickle():
-    for problem, again in zip(EVERY.values(), pickle.loads(pickle.dumps([*EVERY.values()])), strict=True):
+    every = [*EVERY.values()]
+    for problem, again in zip(2 * every, pickle.loads(pickle.dumps(every)) + copy.deepcopy(every), strict=True):
         x = np.linspace(0.5, 1.5, problem.dim or 1)
         assert repr(again) == repr(problem) and np.array_equal(again.start, problem.start)
         assert np.array_equal(again(x), problem(x)) and np.array_equal(again.grad(x), problem.grad(x))
