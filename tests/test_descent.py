@@ -23,7 +23,7 @@ from optlib import (
     parabola,
     ravine,
 )
-from optlib.schedules import cosine, exponential_decay, inverse_time, step_decay, warmup
+from optlib.schedules import cosine, inverse_time, warmup
 
 
 @given(x0=st.floats(-100, 100), lr=st.floats(1e-3, 2), steps=st.integers(0, 30))
@@ -204,15 +204,6 @@ def test_minibatch_problem_uses_its_own_gradients_and_the_full_cost():
     for k in range(8):
         np.testing.assert_array_equal(trajectory.grad[k], problem.grad_at(k)(trajectory.x[k]))
     np.testing.assert_allclose(trajectory.f, [problem(x) for x in trajectory.x], rtol=1e-12)
-
-
-def test_schedules():
-    assert [step_decay(3, 0.1)(k) for k in (0, 2, 3)] == [1.0, 1.0, 0.1]
-    assert cosine(10)(0) == 1 and cosine(10)(10) == pytest.approx(0) and cosine(10)(99) == pytest.approx(0)
-    after = warmup(2, exponential_decay(0.5))
-    assert [after(k) for k in range(4)] == [0.5, 1.0, 1.0, 0.5]
-    values = [inverse_time(0.1)(k) for k in range(100)]
-    assert values == sorted(values, reverse=True)
 
 
 def test_the_course_keeps_its_problems():
