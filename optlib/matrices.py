@@ -130,9 +130,8 @@ class Clipped(Optimizer):
     ``(d,)``, o el de cada ejecución en ``(n, d)``. Con ``None``, cada número por su lado: es lo que piden ``n``
     ejecuciones ``(n,)`` de un problema escalar. En un ``float`` da igual.
 
-    El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Un ``nan`` hace ``nan`` todo el
-    vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por norma deja ``nan`` en su
-    componente y 0 en las demás, como en PyTorch.
+    El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Lo que no es finito se trata como
+    en PyTorch.
     Errores: ``TypeError`` si ``rule`` no es un optimizador; ``ValueError`` si no se da exactamente uno de ``norm`` y
     ``value`` o no es mayor que 0.
     Fuente: Pascanu, Mikolov y Bengio (2013), doi:10.48550/arXiv.1211.5063.

@@ -55,23 +55,16 @@ class MLP(Problem):
         if not isinstance(hidden, Iterable):
             raise TypeError(f"MLP: hidden debe ser una lista de enteros mayores que 0, como (16,), no {shown(hidden)}.")
         hidden = tuple(hidden)
-        if any(isinstance(h, bool) or not isinstance(h, int | np.integer) or h < 1 for h in hidden):
-            raise ValueError(f"MLP: hidden debe contener enteros mayores que 0, no {hidden!r}.")
         self.classes = classes
         if classes is not None:
-            self._check_classes(classes)
+            if np.any(self.y % 1) or self.y.min() < 0 or self.y.max() >= classes:
+                raise ValueError(f"MLP: con classes={classes}, y debe contener enteros de 0 a {classes - 1}.")
             self.y = self.y.astype(int)
         self.batches = Minibatches(len(self.X), batch_size, seed)
         self.sizes = (self.X.shape[1], *hidden, classes or 1)
         self.shapes = [shape for a, b in pairwise(self.sizes) for shape in ((a, b), (b,))]
         start = glorot(self.shapes, np.random.default_rng(seed).uniform)
         super().__init__(self._cost, self._gradient, dim=len(start), name=f"red {self.sizes}", start=start)
-
-    def _check_classes(self, classes) -> None:
-        if isinstance(classes, bool) or not isinstance(classes, int | np.integer) or classes < 2:
-            raise ValueError(f"MLP: classes debe ser None o un entero mayor que 1, no {classes!r}.")
-        if np.any(self.y % 1) or self.y.min() < 0 or self.y.max() >= classes:
-            raise ValueError(f"MLP: con classes={classes}, y debe contener enteros de 0 a {classes - 1}.")
 
     def unpack(self, p: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
         """Pesos ``(…, entradas, salidas)`` y sesgos ``(…, 1, salidas)`` de cada capa, vistas de ``p``."""

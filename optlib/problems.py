@@ -22,8 +22,8 @@ class Problem:
     minimizar); ``dim`` es la longitud del último eje de ``x``, o ``None`` en un problema escalar; ``minimum`` y
     ``start``, un punto mínimo y un punto de partida, si se conocen. ``problem(x)`` y ``problem.grad(x)`` miran antes
     la forma de ``x``, que también puede ser una lista; ``problem.f`` y ``problem.df`` son las funciones que se dieron.
-    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones, o un punto no son números; ``ValueError`` si ``dim`` no
-    es un entero positivo o un punto no tiene esa longitud.
+    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones, o un punto no son números; ``ValueError`` si un punto
+    no tiene esa longitud.
 
     >>> problem = Problem(lambda x: x**4, lambda x: 4 * x**3, name="x⁴")
     >>> problem(2.0), problem.grad(2.0)
@@ -47,8 +47,6 @@ class Problem:
             raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
         if grad is not None and not callable(grad):
             raise TypeError(f"Problem: grad debe ser una función de x o None, no {shown(grad)}.")
-        if dim is not None and (isinstance(dim, bool) or not isinstance(dim, int | np.integer) or dim < 1):
-            raise ValueError(f"Problem: dim debe ser None o un entero mayor que 0, no {dim!r}.")
         self.f = f
         self.df = grad
         self.dim = dim
@@ -113,8 +111,6 @@ class Problem:
         array = numbers(f"Problem: {name} debe ser un número o un array de números", value)
         if self.dim is not None and array.shape[-1:] != (self.dim,):
             raise ValueError(f"Problem: {name} debe tener forma ({self.dim},), como dice dim; tiene {array.shape}.")
-        if not np.all(np.isfinite(array)):
-            raise ValueError(f"Problem: {name} debe ser finito, no {shown(value)}.")
         if array.ndim == 0:
             return value
         array = array.copy()

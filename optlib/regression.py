@@ -30,8 +30,6 @@ class LinearNeuron(Problem):
         self.y = as_numbers("LinearNeuron", "y", y if np.ndim(y) else [y], 1)
         if self.x.shape != self.y.shape:
             raise ValueError(f"LinearNeuron: x tiene {self.x.size} ejemplos e y tiene {self.y.size}.")
-        if b is not None and not np.isfinite(b):
-            raise ValueError(f"LinearNeuron: b debe ser un número finito o None, no {b!r}.")
         self.b = b
         if b is None:
             super().__init__(self._cost_wb, self._gradient_wb, dim=2, name="neurona (w, b)", start=start)

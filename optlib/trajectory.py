@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, array_values, label, nested
+from .base import Optimizer, label
 from .problems import Problem
 from .text.formatting import format_number
 from .values import shown
@@ -89,18 +89,10 @@ class Trajectory:
             said += f"el coste final más bajo es {_number_of(finite.min())}, y el más alto, {_number_of(finite.max())}"
         return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
 
-    def _how(self) -> str:
-        """Lo que los hiperparámetros no dicen: el plan de la tasa, y si son uno por coordenada."""
-        values = [item for each in nested(self.optimizer) for item in array_values(each).items()]
-        arrays = [name for name, value in values if value.size > 1]
-        alone = self.problem.dim is not None and self.x[0].ndim == 1
-        told = [f"con {plan_name(self.schedule)}"] if self.schedule else []
-        told += [f"con un valor de {' y de '.join(arrays)} por coordenada"] if alone and arrays else []
-        return f", {', '.join(told)}," if told else ""
-
     @property
     def _who(self) -> str:
-        return f"{shown(self.optimizer)}{self._how()} en «{self.problem.name or 'sin nombre'}»"
+        plan = f", con {plan_name(self.schedule)}," if self.schedule else ""
+        return f"{shown(self.optimizer)}{plan} en «{self.problem.name or 'sin nombre'}»"
 
     def __repr__(self) -> str:
         return f"<Trayectoria de {self._who}: {_count(self.steps, 'paso', 'pasos')}, x de forma {self.x.shape}>"

@@ -9,7 +9,7 @@ import pytest
 from optlib import Optimizer
 from optlib.exercises import check
 from optlib.exercises.bank import everything, find
-from optlib.exercises.checking import Report
+from optlib.exercises.examining import Report
 from optlib.exercises.limits import limited
 from optlib.exercises.texts import Texts
 

@@ -1,7 +1,7 @@
 """Los optimizadores uno a uno: hiperparámetros, pureza, relaciones entre ellos y primeros pasos."""
 
 import inspect
-from dataclasses import FrozenInstanceError, dataclass, fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pytest
@@ -34,7 +34,6 @@ from optlib.optimizers import Optimizer, maximum
 RULES = sorted(OPTIMIZERS)
 HYPERPARAMETERS = [(name, field.name) for name in RULES for field in fields(OPTIMIZERS[name])]
 HOME = ("optlib.optimizers", "optlib.matrices")
-FRACTIONS = [name for name, where in RANGES.items() if where == "[0, 1)"]
 finite = st.floats(-1e3, 1e3)
 
 
@@ -74,13 +73,6 @@ def test_defaults_are_those_of_the_design():
 
 
 @pytest.mark.parametrize("name", RULES)
-@pytest.mark.parametrize("bad", [0, -0.1, float("nan"), float("inf"), np.array([0.1, -0.1])])
-def test_learning_rate_must_be_positive_and_finite(name, bad):
-    with pytest.raises(ValueError, match=rf"{name}: lr debe ser un número finito mayor que 0, no "):
-        OPTIMIZERS[name](lr=bad)
-
-
-@pytest.mark.parametrize("name", RULES)
 @pytest.mark.parametrize("bad", ["0.1", None, True, 1j, [None]])
 def test_hyperparameters_must_be_numbers(name, bad):
     for field in fields(OPTIMIZERS[name]):
@@ -88,28 +80,22 @@ def test_hyperparameters_must_be_numbers(name, bad):
             make(name, **{field.name: bad})
 
 
-@pytest.mark.parametrize(("name", "field"), [pair for pair in HYPERPARAMETERS if pair[1] in FRACTIONS])
-def test_every_fraction_is_named_with_its_range(name, field):
-    for good in (0, 0.999, np.array([0.0, 0.5])):
+# De cada intervalo, cómo se dice, y lo que está en un extremo y lo que no está.
+INTERVALS = {
+    "(0, inf)": ("mayor que 0", (5e-324, 2.0), (0, -0.1)),
+    "[0, 1)": ("mayor o igual que 0 y menor que 1", (0, 0.999), (-0.1, 1)),
+    "[0, inf)": ("mayor o igual que 0", (0, 2.0), (-0.1,)),
+}
+
+
+@pytest.mark.parametrize(("name", "field"), HYPERPARAMETERS)
+def test_every_hyperparameter_is_named_with_its_range(name, field):
+    said, inside, outside = INTERVALS[RANGES[field]]
+    for good in (*inside, np.array(inside)):
         np.testing.assert_array_equal(getattr(make(name, **{field: good}), field), good)
-    for bad in (-0.1, 1, 1.5, float("nan"), np.array([0.5, 1.0])):
-        with pytest.raises(ValueError, match=f"{name}: {field} debe .* mayor o igual que 0 y menor que 1, no"):
+    for bad in (*outside, float("nan"), float("inf"), np.array([inside[0], outside[0]])):
+        with pytest.raises(ValueError, match=f"{name}: {field} debe ser un número finito {said}, no"):
             make(name, **{field: bad})
-
-
-@pytest.mark.parametrize(("name", "field"), [pair for pair in HYPERPARAMETERS if pair[1] in ("eps", "weight_decay")])
-def test_what_may_be_zero_is_named_with_its_range(name, field):
-    for good in (0, 2.0, np.array([0.0, 3.0])):
-        np.testing.assert_array_equal(getattr(make(name, **{field: good}), field), good)
-    for bad in (-0.1, float("nan"), float("inf"), np.array([0.5, -1.0])):
-        with pytest.raises(ValueError, match=f"{name}: {field} debe ser un número finito mayor o igual que 0, no"):
-            make(name, **{field: bad})
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_optimizers_are_frozen(name):
-    with pytest.raises(FrozenInstanceError):
-        make(name).lr = 1.0
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -118,24 +104,6 @@ def test_the_first_state_is_empty_and_of_the_shape_of_x(name, x):
     for field, value in make(name).init(x)._asdict().items():
         empty = 1 if field.endswith("product") else 0  # de un producto de ningún factor, 1
         assert np.shape(value) == (() if field == "t" else np.shape(x)) and np.all(value == empty)
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_step_is_pure_and_asks_for_the_gradient_once(name):
-    rule, x = make(name), np.array([1.0, -2.0])
-    state = rule.init(x)
-    calls = []
-
-    def grad(point):
-        calls.append(point.copy())
-        return ravine.grad(point)
-
-    first = rule.step(x, state, grad)
-    second = rule.step(x, state, grad)
-    assert len(calls) == 2
-    np.testing.assert_array_equal(x, [1.0, -2.0])
-    np.testing.assert_array_equal(first[0], second[0])
-    assert state._fields == first[1]._fields
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -1,6 +1,5 @@
 """El optimizador de un lector: ``minimize`` lo usa como los del curso, sin mirarlo, y ``check_optimizer`` lo mira."""
 
-import traceback
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -237,8 +236,6 @@ def test_an_error_of_the_reader_goes_through_with_one_note(where, error, note, x
     with pytest.raises(error) as caught:
         minimize(problem, x0, rule, 9, schedule=plan)
     assert caught.value.__notes__ == [note.format(point=3.2 if x0 == 5 else [3.2, 3.2])]
-    last = traceback.extract_tb(caught.value.__traceback__)[-1].name
-    assert last == {"division": "step", "shape": "_alike"}.get(where, where)
 
 
 def test_a_wrong_gradient_is_told_with_its_worst_component():
@@ -307,7 +304,8 @@ class Outcome(NamedTuple):
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_nothing_is_said_of_what_is_right(name):
     kind = OPTIMIZERS[name]
-    for rule in (kind(lr=0.01), Clipped(kind(lr=0.01), norm=1.0), Clipped(kind(lr=0.01), norm=1e-9), kind(lr=1000)):
+    rules = [Clipped(kind(lr=0.01), **each) for each in ({"norm": 1.0}, {"norm": 1e-9}, {"value": 1.0})]
+    for rule in (kind(lr=0.01), kind(lr=1000), *rules, Clipped(kind(lr=0.01), norm=1.0, axis=None)):
         assert check_optimizer(rule) == [] == check_optimizer(rule, TINY, [[1.0, 2.0], [3.0, -4.0], [1e-3, 1.0]])
 
 

@@ -40,7 +40,6 @@ minimize(rosenbrock, [0, 1], Adam)
 minimize(rosenbrock, [0, 1])
 minimize(rosenbrock, Adam(0.1), 100)
 minimize(rosenbrock, [0, 1], Adam, 100)
-minimize(rosenbrock, [0, 1], "Adam", 100)
 minimize(rosenbrock, [0, 1], Adam(0.1), 100.0)
 minimize(rosenbrock, [0, 1], Adam(0.1), 100, cosine(100))
 minimize(rosenbrock, [0, 1], Adam(0.1), 100, schedule=0.1)
@@ -50,10 +49,8 @@ Adam(lr="0.1")
 Adam(learning_rate=0.1)
 Momentum()
 Clipped(Adam, norm=1.0)
-Problem([1, 2])
 run.m
 run[0]
-run.history
 rosenbrock.gradient([0, 1])
 parabola()
 check_optimizer(Adam)

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from optlib.exercises.answers import Instance, close
-from optlib.exercises.checking import examine
 from optlib.exercises.common import Calculated, Exercise
+from optlib.exercises.examining import examine
 from optlib.exercises.expressions import Names, evaluate, parse
 from optlib.exercises.kinds import Choice, Code, Column, FillTable, Numeric, Order, Quick
 from optlib.exercises.page import parts, render

@@ -75,7 +75,7 @@ class Runner:
         """
         from optlib.exercises import check
         from optlib.exercises.bank import find
-        from optlib.exercises.checking import examine
+        from optlib.exercises.examining import examine
         from optlib.exercises.kinds import Code
 
         item, name = find(identifier), file_name(identifier)

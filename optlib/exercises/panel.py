@@ -8,7 +8,7 @@ import ipywidgets
 import traitlets
 
 from ..widgets import StoredHtml
-from .checking import Report, examine
+from .examining import Report, examine
 from .kinds import Code
 from .page import render
 from .texts import Texts

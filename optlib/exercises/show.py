@@ -6,7 +6,7 @@ from typing import Any
 from ..text.plain import text_of
 from ..widgets import MISSING, StoredHtml, missing
 from .bank import find
-from .checking import Report, examine
+from .examining import Report, examine
 from .kinds import Code, Quick, Rule
 from .page import parts, render
 from .recipes import instantiate

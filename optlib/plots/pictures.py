@@ -66,12 +66,11 @@ def render(fig: Figure, pixels_per_inch: float = CSS_PIXELS_PER_INCH) -> Picture
     """Dibuja la figura a su tamaño; ``pixels_per_inch`` dice cuántos píxeles de CSS mide una pulgada."""
     ground = fig.get_facecolor()
     seen = "none" if to_hex(ground) == BACKGROUND.light else ground  # a través se ve el de la página
-    still = _changed(fig.set_layout_engine, fig.get_layout_engine(), "none")  # colocar cuesta tanto como dibujar
     scaled = _changed(fig.set_dpi, fig.dpi, pixels_per_inch * PIXEL_RATIO)
     with mpl.rc_context(SHEET), scaled, _changed(fig.set_facecolor, ground, seen):
         with _halos(fig, BACKGROUND.light):
             light = Image.fromarray(_pixels(fig))
-        with _recoloured(fig), still, _halos(fig, BACKGROUND.dark):
+        with _recoloured(fig), _unplaced(fig), _halos(fig, BACKGROUND.dark):
             dark = _pixels(fig).astype(float)
     small = light.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     indices = np.asarray(small).ravel()
@@ -139,6 +138,11 @@ def _changed(change: Callable, before: Any, now: Any):
         change(before)
 
 
+def _unplaced(fig: Figure):
+    """Deja cada cosa donde está mientras dura el bloque: colocarlas cuesta tanto como dibujarlas."""
+    return _changed(fig.set_layout_engine, fig.get_layout_engine(), "none")
+
+
 @contextmanager
 def _narrowed(fig: Figure):
     """Estrecha la figura mientras dura el bloque; un panel pierde de alto menos que de ancho."""
@@ -157,18 +161,15 @@ def _narrowed(fig: Figure):
     # Un poco más que los píxeles enteros: matplotlib corta, y 719.9999 serían 719.
     pixels = round(tall * _NARROW_PIXELS_PER_INCH) + 1e-6
     fig.set_size_inches(NARROW_INCHES, pixels / _NARROW_PIXELS_PER_INCH)
-    engine = fig.get_layout_engine()
-    if panels > 1:  # ya colocados, se alinean sus rótulos verticales
-        with _changed(fig.set_dpi, fig.dpi, _NARROW_PIXELS_PER_INCH * PIXEL_RATIO):
+    if panels > 1:  # antes de colocarlos se alinean sus rótulos verticales
+        with _changed(fig.set_dpi, fig.dpi, _NARROW_PIXELS_PER_INCH * PIXEL_RATIO), _unplaced(fig):
             fig.draw_without_rendering()
-            places = [axis.label.get_position()[0] for axis, _ in pads]
-            for (axis, pad), place in zip(pads, places, strict=True):
-                axis.labelpad = pad + (place - min(places)) * 72 / fig.dpi
-        fig.set_layout_engine("none")
+            away = [ax.get_window_extent().x0 - ax.yaxis.label.get_position()[0] for ax in row]
+            for (axis, pad), space in zip(pads, away, strict=True):
+                axis.labelpad = pad + (max(away) - space) * 72 / fig.dpi
     try:
         yield
     finally:
-        fig.set_layout_engine(engine)
         fig.set_size_inches(width, height)
         for axis, pad in pads:
             axis.labelpad = pad

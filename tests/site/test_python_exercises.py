@@ -9,7 +9,7 @@ from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable, accept
 from visits import KEY, store
 
 from optlib.exercises.bank import find
-from optlib.exercises.checking import examine
+from optlib.exercises.examining import examine
 
 pytestmark = [
     pytest.mark.long,
