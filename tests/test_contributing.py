@@ -11,7 +11,7 @@ NOTEBOOK = f"chapters/{PAGE}.ipynb"
 # Los que leen lo que se añade.
 TESTS = (
     *("optimizers", "pieces", "optimizers_js", "browser_data", "plots", "problems", "reference", "stale"),
-    *("conventions", "torch", "digits_js", "fair_trial"),
+    *("conventions", "torch", "digits_js", "fair_trial", "rule_export"),
 )
 # De los de las imágenes, los que miran los colores de todos: los demás no leen nada de esto.
 NEW = f"Adan or beta3 or girada or {PAGE} or contrast or method or (not [ and not test_plots and not test_fair_trial)"

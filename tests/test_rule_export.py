@@ -184,7 +184,9 @@ def test_they_are_short_and_have_nothing_to_spare(every, course):
             used = Counter(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
             assert all(used[name] for name in imported), code
             widest = 72 if found in course.values() else 100
-            assert len(code.splitlines()) <= 80 and max(map(len, code.splitlines())) <= widest, code
+            assert len(code.splitlines()) <= 80, code
+            wide = [line for line in code.splitlines() if len(line) > widest]
+            assert not wide, f"reparte en dos líneas de step las que pasan de {widest} letras: {wide}"
             assert not [line for line in code.splitlines() if line != line.rstrip()] and "\n\n\n\n" not in code
 
 
