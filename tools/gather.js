@@ -28,7 +28,7 @@ async () => {
         const inside = prefix.get(target.href.split("#")[0]);
         const fragment = target.hash ? `-${decodeURIComponent(target.hash.slice(1))}` : "";
         if (inside) a.setAttribute("href", `#${inside}${fragment}`);
-        // Lo que no va en papel: los cuadernos en el navegador.
+        // Lo que no va en papel, como las hojas.
         else if (target.origin === location.origin) a.replaceWith(...a.childNodes);
         else a.setAttribute("href", target.href);
       });
