@@ -13,7 +13,7 @@ from course_theme.notebook_cells import only_shows
 from visits import MOUNTED
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
-WHOLE = ["02_descenso_gradiente", "05_adam"]
+WHOLE = "05_adam"
 LONGEST = "07_elegir_optimizador"
 
 
