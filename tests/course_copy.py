@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import toc
+from check import PYTEST
 
 # Lo que CONTRIBUTING dice que hay que escribir, sitio por sitio.
 CHANGES = tomllib.loads((Path(__file__).parent / "data" / "contributing.toml").read_text("utf-8"))
@@ -54,7 +55,7 @@ class Course:
         return done
 
     def test(self, *arguments: str) -> subprocess.CompletedProcess:
-        return self.run("-m", "pytest", "-p", "no:cacheprovider", "--tb=short", *arguments)
+        return self.run(*PYTEST[1:], "--tb=short", *arguments)
 
     def change(self, name: str, old: str, new: str) -> None:
         """Cambia lo único que es ``old`` en un fichero."""

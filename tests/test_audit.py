@@ -190,6 +190,3 @@ def test_figures_named_in_the_items_are_computed():
         run = minimize(PROBLEMS["parabola"], 5.0, GradientDescent(slides.given(name)), steps=200)
         assert abs(run.x[-1]) < 1e-12
         assert np.allclose(run.x[1:], (1 - 2 * slides.given(name)) * run.x[:-1])
-
-
-# ---------------------------------------------------------------- errores

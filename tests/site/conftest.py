@@ -37,8 +37,8 @@ PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Primero los que van juntos, que tardan más: al final, ningún proceso se queda esperando a otro."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    """Primero los que ejecutan Python, y después los que van juntos: al final, ningún proceso espera a otro."""
+    items.sort(key=lambda item: ("python" not in item.path.stem, item.get_closest_marker("xdist_group") is None))
 
 
 class Handler(Unreliable):

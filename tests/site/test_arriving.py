@@ -116,13 +116,14 @@ def test_a_link_reaches_a_figure_that_was_never_near(page, site):
     expect(opened).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("fragment", ["%zz", "no-existe", "valle?lr=%"])
-def test_an_address_with_a_place_that_does_not_exist_opens_the_page(page, site, fragment):
+def test_an_address_with_a_place_that_does_not_exist_opens_the_page(page, site):
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto(f"{site}{CHAPTER}#{fragment}")
-    page.evaluate(STILL)
-    assert not problems and page.locator(".copy").count() > 0
+    for fragment in ("%zz", "no-existe", "valle?lr=%"):
+        page.goto("about:blank")
+        page.goto(f"{site}{CHAPTER}#{fragment}")
+        page.evaluate(STILL)
+        assert not problems and page.locator(".copy").count() > 0, fragment
 
 
 def test_what_is_seen_does_not_move_while_reading(page, site):

@@ -50,17 +50,16 @@ SCROLL = """(top) => new Promise((done) => {
     new IntersectionObserver((_, observer) => { observer.disconnect(); done(); }).observe(document.body); })"""
 
 
-@pytest.mark.parametrize("how", ["404", "portal"])
 @pytest.mark.parametrize(
-    ("part", "name", "well"),
+    ("part", "name", "well", "how"),
     [
-        ("_static/site.js", "chapters/04_neurona.html", ".theme-button:not([hidden])"),
-        ("optlib/mount.js", "chapters/04_neurona.html", ".exercise-check"),
-        ("parts/chunk-", "chapters/04_neurona.html", ".exercise-check"),
-        ("parts/mount-", "chapters/04_neurona.html", "[data-key=apertura].fig-on"),
-        ("parts/neurona-", "chapters/04_neurona.html", "[data-key=apertura].fig-on"),
-        pytest.param("optlib/cells.js", "chapters/04_neurona.html", ".python-page.ready", marks=NEEDS_PYTHON),
-        ("_static/search.js", "search.html?q=adam", "#search-results li"),
+        ("_static/site.js", "chapters/04_neurona.html", ".theme-button:not([hidden])", "portal"),
+        ("optlib/mount.js", "chapters/04_neurona.html", ".exercise-check", "portal"),
+        ("parts/chunk-", "chapters/04_neurona.html", ".exercise-check", "404"),
+        ("parts/mount-", "chapters/04_neurona.html", "[data-key=apertura].fig-on", "portal"),
+        ("parts/neurona-", "chapters/04_neurona.html", "[data-key=apertura].fig-on", "404"),
+        pytest.param("optlib/cells.js", "chapters/04_neurona.html", ".python-page.ready", "portal", marks=NEEDS_PYTHON),
+        ("_static/search.js", "search.html?q=adam", "#search-results li", "portal"),
     ],
 )
 def test_a_script_that_a_portal_replaced_is_told_and_comes_with_a_reload(new_context, site, part, name, well, how):

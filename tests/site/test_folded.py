@@ -104,8 +104,10 @@ def test_an_address_opens_the_figure_it_leads_to(folded, site):
     assert figure.locator(".fig-view").is_visible()
 
 
-@pytest.mark.parametrize("address", ["07_elegir_optimizador.html#ejercicio-elegir-rejilla", "06_los_de_hoy.html#id6"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("address", "width"),
+    [("07_elegir_optimizador.html#ejercicio-elegir-rejilla", 390), ("06_los_de_hoy.html#id6", 1280)],
+)
 def test_what_an_address_leads_to_is_not_folded(folded, site, address, width):
     folded.set_viewport_size({"width": width, "height": 900})
     folded.goto(f"{site}chapters/progreso.html")
