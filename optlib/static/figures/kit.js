@@ -1,6 +1,7 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
-// { params, create, code, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; code() da su
-// código en Python, y ahead(state), si lo hay, lo que conviene calcular antes. Se crea sin que se vea: después se hace lo que dice stages.
+// { params, create, code, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; code(python)
+// da su código en Python, con lo que hay en code/python.js; y ahead(state), si lo hay, lo que conviene calcular antes. Se
+// crea sin que se vea: después se hace lo que dice stages.
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
@@ -179,7 +180,9 @@ export class Figure {
       try {
         if (!this.codePanel) {
           await this.ready?.();
-          const [{ CodePanel }, entry] = await Promise.all([import("./code/code-panel.js"), this.spec.code()]);
+          const parts = [import("./code/code-panel.js"), import("./code/python.js")];
+          const [{ CodePanel }, python] = await Promise.all(parts);
+          const entry = await this.spec.code(python);
           this.codePanel ??= new CodePanel(this, entry);
           put(toggle, "aria-controls", this.codePanel.box.id);
         }

@@ -1,7 +1,6 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
 import { STYLES } from "../data.js";
-import { inPlane } from "./code/loop.js";
 import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { colour, lanes, swatch } from "./looks.js";
@@ -115,7 +114,7 @@ export function costs(fig, extra, ratio = 1, parent = fig.side()) {
 }
 
 // El código de una carrera, en Python: el de cada corredor.
-export const RACES = {
+export const raceCode = ({ inPlane }) => ({
   lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
   write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
-};
+});

@@ -7,9 +7,8 @@ import { names, startParam, valleyAhead, valleyMap } from "../landscapes.js";
 import { calm } from "../kit.js";
 import { choice, many, rates, slider } from "../params.js";
 import { lanes, legend } from "../looks.js";
-import { RATES, runner } from "../race.js";
+import { RATES, raceCode, runner } from "../race.js";
 import { listed } from "../words.js";
-import { RACES } from "../race.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
@@ -179,5 +178,5 @@ export const figure = {
       return said;
     };
   },
-  code: () => RACES,
+  code: raceCode,
 };

@@ -8,10 +8,9 @@ import { names, startParam, valleyAhead } from "../landscapes.js";
 import { playback, rangeField } from "../kit.js";
 import { choice, flag, many, rates, slider } from "../params.js";
 import { legend } from "../looks.js";
-import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "../race.js";
+import { NAMES, RATES, checks, costs, landscape, ordinal, raceCode, runner, standing } from "../race.js";
 import { linspace, twoDigits } from "../values.js";
 import { coordinates, listed } from "../words.js";
-import { RACES } from "../race.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
@@ -147,5 +146,5 @@ export const figure = {
       return { text: describe(state, start, k, places), score: ahead(racing) };
     };
   },
-  code: () => RACES,
+  code: raceCode,
 };

@@ -9,8 +9,6 @@ import { playback } from "../kit.js";
 import { asSeries, colour, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns, linspace, range } from "../values.js";
-import { FITTED } from "../code/loop.js";
-import { array, number } from "../code/python.js";
 
 const P = PARAMS.neurona;
 // Los valores de w o de b: los que se ven con esos datos.
@@ -97,7 +95,8 @@ function plane(fig) {
   };
 }
 
-const python = ({ state }) => `\
+const code = ({ FITTED, array, number }) => ({
+  write: ({ state }) => `\
 import numpy as np
 
 x = ${array(EXAMPLES[state.data].x)}
@@ -112,7 +111,8 @@ for k in range(steps):
     b = b - lr * np.mean(error)
     path.append([w, b])
 
-${FITTED}`;
+${FITTED}`,
+});
 
 export const figure = {
   params: {
@@ -141,5 +141,5 @@ export const figure = {
       return { text: describe(state, run, k), score: score(state, run) };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };
