@@ -190,7 +190,6 @@ METHODS = {
     "descenso-1d": {"GradientDescent"},
     "valle": {"GradientDescent"},
     "carrera": set(STYLES),
-    "carrera-portada": set(STYLES),
     "adam-por-dentro": {"Adam"},
     "brote": {"Adam"},
     "momento": {"Momentum"},

@@ -102,10 +102,6 @@ def _carrera(params: Params) -> dict[str, Trajectory]:
     return runs
 
 
-def _portada(params: Params) -> dict[str, Trajectory]:
-    return _carrera({**params, "fair": False})
-
-
 def gradients(params: Params) -> np.ndarray:
     """Sucesión de gradientes que recibe Adam en «adam-por-dentro», de forma ``(pasos,)``."""
     draw = mulberry32(params["seed"])
@@ -310,7 +306,6 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
     "carrera": _carrera,
-    "carrera-portada": _portada,
     "adam-por-dentro": _adam,
     "brote": _brote,
     "momento": _momento,

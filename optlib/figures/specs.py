@@ -110,20 +110,6 @@ SPECS: dict[str, Spec] = {
         "y, si corren todos, Nadam en Beale: aquí cuenta el coste final. En Himmelblau hay empates. Con otras tasas "
         "el orden cambia: sin buscarlas antes, la carrera compara tanto las tasas como los métodos.",
     ),
-    "carrera-portada": Spec(
-        title="Un mismo punto de partida",
-        params={
-            "problem": OneOf("beale", tuple(VALLEYS)),
-            "optimizers": Names(),
-            "lrs": Rates(),
-            "start": Point(),
-            "steps": _count(200, 300, low=1),
-        },
-        attempt="Arrastra el punto de partida y mira a qué mínimo llega cada optimizador.",
-        question="¿Por qué no van por el mismo camino?",
-        shows="El punto de partida decide a qué valle se llega, pero no para todos igual: desde el mismo punto, cada "
-        "regla da un paso distinto, y desde ahí mide ya otra pendiente.",
-    ),
     "adam-por-dentro": Spec(
         title="Adam por dentro",
         params={

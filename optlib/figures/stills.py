@@ -93,25 +93,19 @@ def _valle(ax: Any, params: Params) -> None:
     plots.legend(ax)
 
 
-def _carrera(ax: Any, params: Params, figure_id: str = "carrera", legend: bool = True) -> None:
+def _carrera(ax: Any, params: Params) -> None:
     _valley(ax, params["problem"])
-    runs = RUNS[figure_id](params)
+    runs = RUNS["carrera"](params)
     ranked = sorted(runs, key=lambda name: np.nan_to_num(runs[name].f[-1], nan=np.inf))
     for name, run in runs.items():
         # Cada uno, debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
         under = ranked.index(name) / max(2, 2 * len(runs) - 2)
         style = plots.look(STYLES[name], linewidth=1.4 + 3 * under, alpha=1 - 0.7 * under, zorder=2.5 - under)
-        seen = run.x[: None if params.get("step") is None else params["step"] + 1]
+        seen = run.x[: None if params["step"] is None else params["step"] + 1]
         _trail(ax, seen, **style | {"label": NAMES[name], "markevery": (15, 30)})
         end = {"alpha": 1, "zorder": 3.5 - under, "markersize": 6 + 4 * under, "markeredgecolor": BACKGROUND.light}
         ax.plot(*_bounded(seen[-1:]).T, **style | end)
-    if legend:
-        plots.legend(ax)
-
-
-def _portada(ax: Any, params: Params) -> None:
-    _carrera(ax, params, "carrera-portada", legend=False)
-    ax.set(xlabel="", ylabel="", xticks=[], yticks=[])
+    plots.legend(ax)
 
 
 def _cycle(ax: Any, params: Params) -> None:
@@ -335,7 +329,6 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
     "carrera": _carrera,
-    "carrera-portada": _portada,
     "adam-por-dentro": _adam,
     "brote": _brote,
     "momento": _momento,

@@ -14,5 +14,4 @@ export const FIGURES = {
   palabras: () => import("./palabras.js").then((module) => module.palabras),
   red: () => import("./red.js").then((module) => module.red),
   regla: () => import("./regla.js").then((module) => module.regla),
-  "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };

@@ -272,7 +272,6 @@ export const CODE = {
   },
   valle: { write: (fig) => inPlane(fig, fig.state.optimizer, inertia(fig.state)) },
   carrera: race,
-  "carrera-portada": race,
   "adam-por-dentro": { write: adam },
   brote: { write: outburst },
   momento: { write: inertial },
