@@ -285,10 +285,11 @@ export class Figure {
 }
 
 // Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo; sin ellos, si la que
-// abre un capítulo no lleva ese mando.
+// abre un capítulo no lleva ese mando. Devuelve cómo se pone en marcha sin que nadie lo pida: no va en el enlace.
 export function playback(fig, name, max, speed) {
   if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
   let at = 0;
+  let alone = false;
   const stop = () => {
     fig.animate(null);
     put(fig.summary, "aria-live", "polite");
@@ -297,7 +298,8 @@ export function playback(fig, name, max, speed) {
   const tick = (seconds) => {
     at += seconds * speed(fig.state);
     const end = max(fig.state);
-    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
+    const changes = { [name]: Math.min(end, Math.floor(at)) };
+    if (changes[name] !== fig.value(name)) alone ? fig.receive(changes) : fig.set(changes);
     if (at >= end) stop();
   };
   const start = () => {
@@ -309,12 +311,20 @@ export function playback(fig, name, max, speed) {
     put(fig.summary, "aria-live", "off");
     fig.animate(tick);
   };
-  const play = fig.button("Reproducir", () => (fig.tick ? stop() : start()), "fig-play");
+  const press = () => {
+    alone = false;
+    fig.tick ? stop() : start();
+  };
+  const play = fig.button("Reproducir", press, "fig-play");
   fig.button("Un paso", () => {
     stop();
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
   });
   fig.stop = stop;
+  return () => {
+    alone = true;
+    start();
+  };
 }
 
 // Tabla de celdas ya hechas, por filas.
