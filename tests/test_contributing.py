@@ -1,8 +1,10 @@
-"""CONTRIBUTING.md, seguido al pie de la letra en una copia: un ejercicio, un optimizador y un problema."""
+"""CONTRIBUTING.md, seguido al pie de la letra en una copia: un ejercicio, un optimizador, un problema y una figura."""
 
 import nbformat
 import pytest
+from browser import launch, serve
 from course_copy import CHANGES, Course
+from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.long
 # La que menos tarda en ejecutarse.
@@ -93,3 +95,40 @@ def test_contributing_is_followed(tmp_path):
     )
     assert done.returncode == 0, done.stdout
     assert "Adan está por comparar" in done.stdout, done.stdout
+
+
+# Una figura, en una página; da lo que dice.
+MOUNTED = """async (id) => {
+    document.body.innerHTML = "<figure class='fig'><div class='fig-body'></div></figure>";
+    const [{ Figure }, { load }] = await Promise.all(["kit", "load"].map((name) => import(`/figures/${name}.js`)));
+    const figure = new Figure(document.querySelector("figure"), await load(id), {});
+    for (const stage of figure.stages) stage();
+    return document.querySelector(".fig-summary").textContent; }"""
+
+
+def test_a_figure_is_two_files_and_without_them_nothing_is_left(tmp_path):
+    course = Course(tmp_path / "curso")
+    python, script = CHANGES["figure"]
+    for place, part in ((python, "def draw"), (script, "")):
+        course.write({**place, "new": place["new"].replace(part, "def paint") if part else place["new"]})
+        done = course.run("tools/browser_data.py")
+        assert "falta draw en optlib/figures/each/lo_que_queda.py: su imagen fija." in done.stderr
+        assert done.returncode == 1 and (script["lacks"] in done.stderr) == bool(part)
+    course.write(python)
+    done = course.run("tools/browser_data.py")
+    assert done.returncode == 0 and "Escrito data.js" in done.stdout, done.stderr
+    done = course.test(
+        "tests/test_figures.py", "tests/test_figure_code.py", "tests/test_pieces.py", "-k", "queda or missing"
+    )
+    assert done.returncode == 0, done.stdout
+    with serve(course.root / "optlib" / "static") as address, sync_playwright() as playwright:
+        page = launch(playwright).new_page()
+        page.goto(f"{address}package.json")
+        assert page.evaluate(MOUNTED, "lo-que-queda") == "Tras 20 pasos queda 0.0576."
+    for place in (python, script):
+        (course.root / place["file"]).unlink()
+    assert course.run("tools/browser_data.py").returncode == 0
+    texts = [
+        path.read_text("utf-8") for kind in ("py", "js", "css") for path in (course.root / "optlib").rglob(f"*.{kind}")
+    ]
+    assert not any("lo-que-queda" in text or "lo_que_queda" in text for text in texts)

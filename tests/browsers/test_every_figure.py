@@ -5,7 +5,6 @@ from pages import holding
 
 from optlib.figures import SPECS
 
-COVER = "carrera-portada"
 RIGHT, LEFT, SPACE = "\ue014", "\ue012", "\ue00d"
 CONTROLS = ".fig-live :is(input, select)"
 DRAWING = """
@@ -32,7 +31,7 @@ def push(control) -> None:
     control.send_keys((LEFT if beyond else RIGHT) * 6)
 
 
-@pytest.mark.parametrize("figure_id", [name for name in SPECS if name != COVER])
+@pytest.mark.parametrize("figure_id", list(SPECS))
 def test_a_control_changes_the_drawing(visitor, figure_id):
     # La figura entera: las que abren un capítulo y las breves tienen solo unos mandos.
     visitor.visit(holding(f'<figure class="fig" data-figure="{figure_id}"'))

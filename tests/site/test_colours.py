@@ -24,7 +24,6 @@ FIGURES = {
     "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),
     "muon": ("chapters/06_los_de_hoy.html", set(), {0, 1, 2}),
     "palabras": ("chapters/06_los_de_hoy.html", {"Momentum", "Adagrad", "Adam"}, {0}),
-    "carrera-portada": ("index.html", {"GradientDescent", "Momentum", "Adam"}, set()),
 }
 
 

@@ -27,7 +27,7 @@ WINS = [
     ("chapters/07_elegir_optimizador", "apertura", "no-gana-adam", ["fair=true"]),
     ("chapters/c_adaptativos", "apertura", "hacia-abajo", ["beta2=0.5"]),
     ("chapters/a_convergencia", "apertura", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
-    ("index", "carrera-portada", "reunirlos", ["start=0.5,1.5", "start=-1,1", "start=-1.5,-1.5", "start=0.8,-2"]),
+    ("index", "breve", "reunirlos", ["start=0.5,1.5", "start=-1,1", "start=-1.5,-1.5", "start=0.8,-2"]),
     ("chapters/01_fundamentos", "breve", "fondo-del-valle", ["w=3.4&b=1.2"]),
     ("chapters/02_descenso_gradiente", "valle", "millonesima", ["lr=0.2"]),
     ("chapters/03_variantes", "lotes", "sin-temblar", ["lr=0.01"]),
@@ -132,16 +132,16 @@ def test_a_beat_tells_where_a_goal_is_reached(site, page, motion, beat):
 def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):
     """En cualquier orden, si se sale lejos de todos; y ninguna letra tapa donde acaba un recorrido."""
     page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{site}index.html#carrera-portada?")
+    page.goto(f"{site}index.html#breve?")
     fig = page.locator(".descent-picture.fig-on")
     goal, won = fig.locator(".fig-goal"), fig.locator(".fig-letter.fig-got")
     fig.locator(".fig-summary", has_text="Adam, al C").wait_for()
     over = """(node) => { const boxes = (name) => [...node.querySelectorAll(name)].map((each) =>
         each.getBoundingClientRect());
-        return boxes(".fig-lane ~ g .fig-mark").some((mark) => boxes(".fig-letter circle").some((disc) =>
+        return boxes(".fig-view .fig-mark").some((mark) => boxes(".fig-letter circle").some((disc) =>
             Math.hypot(mark.x + mark.width / 2 - disc.x - 10, mark.y + mark.height / 2 - disc.y - 10) < 14)); }"""
-    assert fig.locator(".fig-mark").count() == 3 and not fig.evaluate(over)
-    page.evaluate(GO, "carrera-portada?start=3,1.2")
+    assert fig.locator(".fig-view .fig-mark").count() == 3 and not fig.evaluate(over)
+    page.evaluate(GO, "breve?start=3,1.2")
     fig.locator(".fig-summary", has_text="Todos llegan al mínimo A.").wait_for()
     assert goal.inner_text() == GOALS["reunirlos"].text and won.count() == 0
     tried = [
@@ -150,7 +150,7 @@ def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):
     ]
     tried += [("0.5,1.5", "A", "Falta C.")]
     for k, (start, letter, left) in enumerate(tried, 1):
-        page.evaluate(GO, f"carrera-portada?start={start}")
+        page.evaluate(GO, f"breve?start={start}")
         goal.filter(has_text=left).wait_for()
         assert goal.inner_text() == left
         assert fig.locator(".fig-summary").inner_text() == f"Todos llegan al mínimo {letter}."
@@ -178,7 +178,7 @@ def test_where_paths_coincide_both_are_seen(site, page):
 def test_on_a_phone_that_lies_down_the_map_is_in_sight(site, new_context):
     context = new_context(viewport={"width": 844, "height": 390}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{site}index.html#carrera-portada?")
+    page.goto(f"{site}index.html#breve?")
     fig = page.locator(".descent-picture.fig-on")
     fig.locator(".fig-view").scroll_into_view_if_needed()
     for each in (fig.locator(part).bounding_box() for part in (".fig-view", ".fig-summary")):

@@ -186,8 +186,8 @@ def name(control) -> list[str]:
 
 def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phone, site):
     phone.emulate_media(reduced_motion="reduce")
-    phone.goto(f"{site}index.html#carrera-portada?")
-    fig = phone.locator("[data-figure=carrera-portada].fig-on")
+    phone.goto(f"{site}index.html#breve?")
+    fig = phone.locator(".descent-picture.fig-on")
     fig.wait_for()
     words = fig.locator(".fig-summary")
     at_first = "Descenso por gradiente llega al mínimo D; Momentum, al A; Adam, al C."
@@ -220,7 +220,6 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     phone.touchscreen.tap(plot["x"] + 40, plot["y"] + 40)
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])
     dragged = words.inner_text()
-    fig.get_by_role("button", name="Más mandos").tap()
     for _ in range(30):
         fig.get_by_label("Punto de partida: x").press("ArrowLeft")
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])

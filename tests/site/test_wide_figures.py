@@ -13,8 +13,8 @@ from optlib.figures import SPECS, figure
 
 pytestmark = pytest.mark.long
 
-# Las que abren las páginas de los capítulos, y las demás, salvo la de la portada.
-OTHERS = [name for name in SPECS if name not in ("carrera-portada", "red")]  # de la red, test_red.py
+# Las que abren las páginas de los capítulos, y las demás.
+OTHERS = [name for name in SPECS if name != "red"]  # de la red, test_red.py
 COUNT = sum(path.stem[0].isdigit() for path in toc.notebooks()) + len(OTHERS)
 # Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva,
 # que es ``kept``.

@@ -84,7 +84,7 @@ FIGURES = """() => {
             ...(shown(fig, ".fig-svg, .red-canvas").length && !shown(fig, ".fig-still").length ? [] : ["no dibuja"]),
             ...shown(fig, ".fig-axis-name").filter((name) => right(name) > right(name.closest(".fig-svg")) + 1)
                 .map((name) => `se corta «${name.textContent}»`),
-            ...shown(fig, ":not(.descent-picture) > figcaption p")
+            ...shown(fig, "figcaption p")
                 .filter((line) => line.offsetWidth > 35 * parseFloat(getComputedStyle(line).fontSize))
                 .map((line) => `renglones largos en «${line.textContent.slice(0, 50)}»`),
             ...(reset && controls && Math.abs(right(reset) - right(controls)) > 1 ? ["«Reiniciar», descolocado"] : []),

@@ -32,6 +32,6 @@ def test_each_font_has_its_letters_alone(tmp_path, monkeypatch):
 
 
 def test_scripts_write_no_greek_letter_that_text_lacks():
-    texts = " ".join(path.read_text("utf-8") for path in (ROOT / "optlib/static/figures").glob("*.js"))
+    texts = " ".join(path.read_text("utf-8") for path in (ROOT / "optlib/static/figures").rglob("*.js"))
     code = re.sub(r"(?m)^ *//.*", "", texts)
     assert {*re.findall("[α-ω]", code)} == fonts.GREEK

@@ -61,7 +61,8 @@ def picture(app: Sphinx) -> str:
     lines.append(f'<circle class="start" cx="{start[0]}" cy="{start[1]}" r="6"/>')
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
-        f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
+        '<figure class="fig fig-opening descent-picture" data-figure="carrera" data-controls="step start"'
+        f' data-params="{escape(race())}">'
         "<figcaption><p><strong>Tres métodos bajan desde un mismo punto.</strong></p>"
         f"{GOALS['reunirlos'].html}</figcaption>"
         '<div class="fig-body"><div class="fig-still">'
@@ -75,7 +76,7 @@ def race() -> str:
     """Los mismos descensos, para la carrera que los mueve cuando hay JavaScript."""
     rates = {type(optimizer).__name__: optimizer.lr for optimizer, _ in RUNS}
     params = {"problem": "himmelblau", "optimizers": list(rates), "lrs": rates, "start": START, "steps": RUNS[0][1]}
-    return json.dumps(params)
+    return json.dumps(params | {"speed": 10})
 
 
 def link(app: Sphinx, docname: str) -> str:

@@ -42,13 +42,13 @@ def trajectory(params: Params) -> dict[str, Trajectory]:
     runs = {}
     for name in params["optimizers"]:
         lr = params["lrs"].get(name, STYLES[name].lr)
-        if params.get("fair"):
+        if params["fair"]:
             lr = best_rate(name, problem, start, params["steps"])
         runs[name] = minimize(problem, start, rule_of(name, lr=lr), params["steps"])
     return runs
 
 
-def draw(ax: Any, params: Params, legend: bool = True) -> None:
+def draw(ax: Any, params: Params) -> None:
     from ... import plots
 
     valley(ax, params["problem"])
@@ -58,9 +58,8 @@ def draw(ax: Any, params: Params, legend: bool = True) -> None:
         # Cada uno, debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
         under = ranked.index(name) / max(2, 2 * len(runs) - 2)
         style = plots.look(STYLES[name], linewidth=1.4 + 3 * under, alpha=1 - 0.7 * under, zorder=2.5 - under)
-        seen = run.x[: None if params.get("step") is None else params["step"] + 1]
+        seen = run.x[: None if params["step"] is None else params["step"] + 1]
         trail(ax, seen, **style | {"label": NAMES[name], "markevery": (15, 30)})
         end = {"alpha": 1, "zorder": 3.5 - under, "markersize": 6 + 4 * under, "markeredgecolor": BACKGROUND.light}
         ax.plot(*bounded(seen[-1:]).T, **style | end)
-    if legend:
-        plots.legend(ax)
+    plots.legend(ax)

@@ -1,6 +1,7 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
-// { params, create, code, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; code() da su
-// código en Python, y ahead(state), si lo hay, lo que conviene calcular antes. Se crea sin que se vea: después se hace lo que dice stages.
+// { params, create, code, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; code(python)
+// da su código en Python, con lo que hay en code/python.js; y ahead(state), si lo hay, lo que conviene calcular antes. Se
+// crea sin que se vea: después se hace lo que dice stages.
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
@@ -179,7 +180,9 @@ export class Figure {
       try {
         if (!this.codePanel) {
           await this.ready?.();
-          const [{ CodePanel }, entry] = await Promise.all([import("./code/code-panel.js"), this.spec.code()]);
+          const parts = [import("./code/code-panel.js"), import("./code/python.js")];
+          const [{ CodePanel }, python] = await Promise.all(parts);
+          const entry = await this.spec.code(python);
           this.codePanel ??= new CodePanel(this, entry);
           put(toggle, "aria-controls", this.codePanel.box.id);
         }
@@ -282,10 +285,11 @@ export class Figure {
 }
 
 // Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo; sin ellos, si la que
-// abre un capítulo no lleva ese mando.
+// abre un capítulo no lleva ese mando. Devuelve cómo se pone en marcha sin que nadie lo pida: no va en el enlace.
 export function playback(fig, name, max, speed) {
   if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
   let at = 0;
+  let alone = false;
   const stop = () => {
     fig.animate(null);
     put(fig.summary, "aria-live", "polite");
@@ -294,7 +298,8 @@ export function playback(fig, name, max, speed) {
   const tick = (seconds) => {
     at += seconds * speed(fig.state);
     const end = max(fig.state);
-    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
+    const changes = { [name]: Math.min(end, Math.floor(at)) };
+    if (changes[name] !== fig.value(name)) alone ? fig.receive(changes) : fig.set(changes);
     if (at >= end) stop();
   };
   const start = () => {
@@ -306,12 +311,20 @@ export function playback(fig, name, max, speed) {
     put(fig.summary, "aria-live", "off");
     fig.animate(tick);
   };
-  const play = fig.button("Reproducir", () => (fig.tick ? stop() : start()), "fig-play");
+  const press = () => {
+    alone = false;
+    fig.tick ? stop() : start();
+  };
+  const play = fig.button("Reproducir", press, "fig-play");
   fig.button("Un paso", () => {
     stop();
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
   });
   fig.stop = stop;
+  return () => {
+    alone = true;
+    start();
+  };
 }
 
 // Tabla de celdas ya hechas, por filas.

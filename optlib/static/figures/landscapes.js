@@ -6,9 +6,9 @@ import { point } from "./params.js";
 import { linspace, memo, range } from "../lists.js";
 
 // El punto de partida, que se pone donde se ve el paisaje.
-export const startParam = (count = 161) =>
+export const startParam = () =>
   point(["Punto de partida: x", "Punto de partida: y"], ({ problem }) =>
-    [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count)),
+    [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161)),
   );
 
 export const names = (table) => Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name]));
@@ -106,10 +106,10 @@ export function contourLayer(panel) {
 }
 
 // El mapa de un paisaje, con su punto de partida, que se arrastra: show(paisaje, punto).
-export function valleyMap(fig, options, digits = 3) {
+export function valleyMap(fig, options) {
   const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
   const background = contourLayer(panel);
-  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
+  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(3))) }));
   const show = (problem, start) => {
     panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
     background(problem, PROBLEMS[problem].f);

@@ -1,7 +1,6 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS, pointsOf } from "../optimizers.js";
 import { STYLES } from "../data.js";
-import { inPlane } from "./code/loop.js";
 import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { colour, lanes, swatch } from "./looks.js";
@@ -79,17 +78,20 @@ export function standing(racing, k) {
   return { order, lost };
 }
 
-// El mapa con los recorridos y el punto de partida, que se arrastra.
-export function landscape(fig, extra) {
+// El mapa con los recorridos y el punto de partida, que se arrastra; letters pone, en lugar de una estrella, los nombres
+// de sus mínimos.
+export function landscape(fig, extra, letters) {
   const label = "Curvas de nivel del coste con los recorridos";
   const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
+  const name = letters?.(panel);
 
   return ({ problem }, start, racing, k) => {
     show(problem, start);
     const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    put(stars, "d", goal && !name ? panel.dots([goal[0]], [goal[1]]) : "");
+    name?.();
     draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
   };
 }
@@ -108,9 +110,3 @@ export function costs(fig, extra, ratio = 1, parent = fig.side()) {
     draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
   };
 }
-
-// El código de una carrera, en Python: el de cada corredor.
-export const RACES = {
-  lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
-  write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
-};

@@ -482,7 +482,6 @@ var init_data = __esm({
       "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
       "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
       "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
-      "carrera-portada": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 } },
       "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
       "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
       "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
@@ -649,6 +648,180 @@ var init_code_panel = __esm({
   }
 });
 
+// optlib/static/rules.js
+var RULES, TYPED, FUNCTIONS;
+var init_rules = __esm({
+  "optlib/static/rules.js"() {
+    RULES = {
+      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
+      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
+      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
+      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
+      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
+      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
+      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
+    };
+    TYPED = {
+      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
+    };
+    FUNCTIONS = {
+      "parabola": { "f": (x0) => {
+        const n0 = x0 * x0;
+        return n0;
+      }, "grad": (x0) => {
+        const n0 = 2 * x0;
+        return n0;
+      } },
+      "shifted_parabola": { "f": (x0) => {
+        const n0 = x0 - 3, n1 = n0 * n0;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 - 3, n1 = 2 * n0;
+        return n1;
+      } },
+      "quartic": { "f": (x0) => {
+        const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 * x0 * x0;
+        return n0;
+      } },
+      "double_well": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
+        return n4;
+      } },
+      "wavy": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
+        return n4;
+      } },
+      "coupled_quadratic": { "f": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
+        return n13;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
+        return [n2, n4];
+      } },
+      "ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "narrow_ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "rosenbrock": { "f": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
+        return n6;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
+        return [n6, n7];
+      } },
+      "beale": { "f": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
+        return n15;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
+        return [n21, n30];
+      } },
+      "himmelblau": { "f": ([x0, x1]) => {
+        const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
+        return n8;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
+        return [n9, n13];
+      } },
+      "saddle": { "f": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
+        return [n2, n5];
+      } }
+    };
+  }
+});
+
+// optlib/static/figures/code/python.js
+var python_exports = {};
+__export(python_exports, {
+  FITTED: () => FITTED,
+  array: () => array,
+  assign: () => assign,
+  descent: () => descent,
+  inPlane: () => inPlane,
+  list: () => list2,
+  loop: () => loop,
+  number: () => number
+});
+function number(value) {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
+  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
+}
+function array(values2) {
+  if (values2.length <= 8) return `np.array(${list2(values2)})`;
+  const rows2 = values2.map(number).flatMap((_, k, every) => k % 8 ? [] : [every.slice(k, k + 8).join(", ")]);
+  return `np.array([
+    ${rows2.join(",\n    ")},
+])`;
+}
+function loop(name, given, start4, grad) {
+  const { begin: begin2, step, settings: settings2 } = RULES[name];
+  const { lr, ...values2 } = { ...settings2, ...given };
+  const body = step.map((line2) => line2.replace(/\bgrad\((.*)\)$/, (_, point2) => grad(point2)));
+  const counted = step.some((line2) => /\bt\b/.test(line2));
+  const head = counted ? "for t in range(1, steps + 1):" : "for k in range(steps):";
+  const inside = [...body, "path.append(x)"].map((line2) => `    ${line2}`);
+  return `${assign(values2)}${start4}
+
+${[...begin2, "path = [x]", head, ...inside].join("\n")}
+`;
+}
+function descent(fig, name, given, start4, said2) {
+  const walk3 = loop(name, given, `x = ${start4}`, (point2) => `problem.grad(${point2})`);
+  return `import numpy as np
+from optlib import PROBLEMS
+
+problem = PROBLEMS["${fig.state.problem}"]
+lr, steps = ${number(given.lr)}, ${fig.state.steps}
+${walk3}
+print(f"Tras {steps} pasos, x = ${said2}")
+print(f"y el coste es {problem(x):.4g}")
+`;
+}
+var list2, assign, inPlane, FITTED;
+var init_python = __esm({
+  "optlib/static/figures/code/python.js"() {
+    init_rules();
+    list2 = (values2) => `[${values2.map(number).join(", ")}]`;
+    assign = (values2) => {
+      const names3 = Object.keys(values2);
+      return names3.length ? `${names3.join(", ")} = ${names3.map((name) => number(values2[name])).join(", ")}
+` : "";
+    };
+    inPlane = (fig, name, given) => descent(fig, name, given, `np.array(${list2(fig.value("start"))})`, "{x.round(4)}");
+    FITTED = `cost = np.mean((w * x + b - y) ** 2) / 2
+print(f"Tras {len(path) - 1} pasos, w = {w:.4f}, b = {b:.4f}")
+print(f"y el coste es {cost:.4g}")
+`;
+  }
+});
+
 // optlib/static/figures/kit.js
 function field(label2, input) {
   const id = uniqueId();
@@ -698,6 +871,7 @@ function picker(fig, name, param, input, key) {
 function playback(fig, name, max, speed) {
   if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
   let at = 0;
+  let alone = false;
   const stop = () => {
     fig.animate(null);
     put(fig.summary, "aria-live", "polite");
@@ -706,7 +880,8 @@ function playback(fig, name, max, speed) {
   const tick = (seconds) => {
     at += seconds * speed(fig.state);
     const end2 = max(fig.state);
-    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end2, Math.floor(at)) });
+    const changes = { [name]: Math.min(end2, Math.floor(at)) };
+    if (changes[name] !== fig.value(name)) alone ? fig.receive(changes) : fig.set(changes);
     if (at >= end2) stop();
   };
   const start4 = () => {
@@ -717,12 +892,20 @@ function playback(fig, name, max, speed) {
     put(fig.summary, "aria-live", "off");
     fig.animate(tick);
   };
-  const play = fig.button("Reproducir", () => fig.tick ? stop() : start4(), "fig-play");
+  const press = () => {
+    alone = false;
+    fig.tick ? stop() : start4();
+  };
+  const play = fig.button("Reproducir", press, "fig-play");
   fig.button("Un paso", () => {
     stop();
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
   });
   fig.stop = stop;
+  return () => {
+    alone = true;
+    start4();
+  };
 }
 function table(caption, columns2, rows2) {
   const head = columns2.map((name) => html("th", { scope: "col" }, name));
@@ -841,7 +1024,9 @@ var init_kit = __esm({
           try {
             if (!this.codePanel) {
               await this.ready?.();
-              const [{ CodePanel: CodePanel2 }, entry] = await Promise.all([Promise.resolve().then(() => (init_code_panel(), code_panel_exports)), this.spec.code()]);
+              const parts2 = [Promise.resolve().then(() => (init_code_panel(), code_panel_exports)), Promise.resolve().then(() => (init_python(), python_exports))];
+              const [{ CodePanel: CodePanel2 }, python] = await Promise.all(parts2);
+              const entry = await this.spec.code(python);
               this.codePanel ??= new CodePanel2(this, entry);
               put(toggle, "aria-controls", this.codePanel.box.id);
             }
@@ -1060,13 +1245,13 @@ function assignment(list3) {
     reader.next += 2;
   }
   if (!targets.length) {
-    const code3 = { "==": "equals", "=": "target" }[list3.find(({ word }) => /^==?$/.test(word))?.word] ?? "assignment";
-    reader.fail(code3, {}, first);
+    const code11 = { "==": "equals", "=": "target" }[list3.find(({ word }) => /^==?$/.test(word))?.word] ?? "assignment";
+    reader.fail(code11, {}, first);
   }
   for (const target of targets) {
     const { kind, word } = target;
     if (kind !== "name" || word.includes(".")) reader.fail("target", {}, target);
-    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS, word)) reader.fail("reserved", { word }, target);
+    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS2, word)) reader.fail("reserved", { word }, target);
   }
   const right = reader.sum();
   if (reader.token.kind !== "end") reader.stray();
@@ -1091,10 +1276,10 @@ function read(text2) {
   }
   return { assignments: found, errors };
 }
-var FUNCTIONS, WORDS, RESERVED, MOST, COMPARES, ASSIGNS, ASSIGNMENT, TOKEN, RuleError, Reader, depth;
+var FUNCTIONS2, WORDS, RESERVED, MOST, COMPARES, ASSIGNS, ASSIGNMENT, TOKEN, RuleError, Reader, depth;
 var init_rule_text = __esm({
   "optlib/static/rule-text.js"() {
-    FUNCTIONS = {
+    FUNCTIONS2 = {
       ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, mean: 1, orthogonalize: 1 },
       ...{ maximum: 2, minimum: 2, dot: 2, clip: 3, where: 3 }
     };
@@ -1114,9 +1299,9 @@ var init_rule_text = __esm({
       "gu"
     );
     RuleError = class extends Error {
-      constructor(code3, { line: line2, at, length: length2 = 1 }, given = {}) {
-        super(code3);
-        Object.assign(this, { code: code3, line: line2, at, length: length2, given });
+      constructor(code11, { line: line2, at, length: length2 = 1 }, given = {}) {
+        super(code11);
+        Object.assign(this, { code: code11, line: line2, at, length: length2, given });
       }
     };
     Reader = class {
@@ -1126,8 +1311,8 @@ var init_rule_text = __esm({
       get token() {
         return this.list[this.next] ?? { kind: "end", word: "", ...this.end };
       }
-      fail(code3, given, place2 = this.token) {
-        throw new RuleError(code3, place2, { word: this.token.word, ...given });
+      fail(code11, given, place2 = this.token) {
+        throw new RuleError(code11, place2, { word: this.token.word, ...given });
       }
       take(word) {
         if (this.token.word !== word || this.token.kind !== "sign") return null;
@@ -1169,15 +1354,15 @@ var init_rule_text = __esm({
         return this.token.word === "(" ? this.call(name, place2) : this.named(name, place2);
       };
       named(name, place2) {
-        if (name === "grad" || Object.hasOwn(FUNCTIONS, name)) this.fail("call", { word: name }, place2);
+        if (name === "grad" || Object.hasOwn(FUNCTIONS2, name)) this.fail("call", { word: name }, place2);
         if (WORDS.test(name)) this.fail("statement", { word: name }, place2);
         if (place2.word.includes(".")) this.fail("dotted", { word: place2.word }, place2);
         if (name.startsWith("__")) this.fail("reserved", { word: name }, place2);
         return { name, place: place2 };
       }
       call(name, place2) {
-        if (name !== "grad" && !Object.hasOwn(FUNCTIONS, name)) this.fail("function", { word: name }, place2);
-        const count2 = name === "grad" ? 1 : FUNCTIONS[name];
+        if (name !== "grad" && !Object.hasOwn(FUNCTIONS2, name)) this.fail("function", { word: name }, place2);
+        const count2 = name === "grad" ? 1 : FUNCTIONS2[name];
         const open = this.take("(");
         if (this.take(")")) this.fail("arguments", { word: name, count: count2 }, place2);
         const args = [name === "where" ? this.condition() : this.sum()];
@@ -1213,9 +1398,9 @@ var init_rule_text = __esm({
 });
 
 // optlib/static/rule.js
-function execute(code3, r, from, to) {
+function execute(code11, r, from, to) {
   for (let i = from; i < to; i += FIELDS)
-    LIST[code3[i]](r, code3[i + 1], code3[i + 2], code3[i + 3], code3[i + 4], code3[i + 5], code3[i + 6]);
+    LIST[code11[i]](r, code11[i + 1], code11[i + 2], code11[i + 3], code11[i + 4], code11[i + 5], code11[i + 6]);
 }
 function* nodes(tree) {
   for (const inner of tree.args ?? (tree.grad ? [tree.grad] : [])) yield* nodes(inner);
@@ -1284,18 +1469,18 @@ function roles(assignments) {
   const long = known.has("T") && !all2.has("T") && !settings2.has("T");
   return { lines, settings: settings2, states, places, long };
 }
-function eachMatrix(code3, take, { at, count: count2 }, shapes) {
+function eachMatrix(code11, take, { at, count: count2 }, shapes) {
   const made = take(count2);
   const work = take(Math.max(...shapes.map(([rows2, columns2 = 1]) => roomFor(rows2, columns2))));
   let done = 0;
   for (const [rows2, columns2 = 1] of shapes) {
-    code3.push(CODE.orthogonalize, made.at + done, rows2, at + done, columns2, work.at, 0);
+    code11.push(CODE.orthogonalize, made.at + done, rows2, at + done, columns2, work.at, 0);
     done += rows2 * columns2;
   }
   return made;
 }
 function assemble({ lines, settings: settings2, states }, n, shapes) {
-  const [code3, constants] = [[], /* @__PURE__ */ new Map()];
+  const [code11, constants] = [[], /* @__PURE__ */ new Map()];
   let size2 = 0;
   const take = (count2) => {
     size2 += count2;
@@ -1311,7 +1496,7 @@ function assemble({ lines, settings: settings2, states }, n, shapes) {
   const now = new Map(inputs);
   const asked = {};
   const emit = (op, a, b, count2 = Math.max(a.count, b?.count ?? 1), made = take(op === "dot" ? 1 : count2)) => {
-    code3.push(CODE[op], made.at, count2, a.at, Number(a.count > 1), b?.at ?? 0, Number(b?.count > 1));
+    code11.push(CODE[op], made.at, count2, a.at, Number(a.count > 1), b?.at ?? 0, Number(b?.count > 1));
     return made;
   };
   const wide = (register) => register.count === n ? register : emit("copy", register, null, n);
@@ -1323,14 +1508,14 @@ function assemble({ lines, settings: settings2, states }, n, shapes) {
     if (tree.name) return now.get(tree.name);
     if (tree.value !== void 0) return constant(tree.value);
     if (tree.grad) {
-      Object.assign(asked, { point: wide(value(tree.grad)), split: code3.length, slope: take(n) });
+      Object.assign(asked, { point: wide(value(tree.grad)), split: code11.length, slope: take(n) });
       return asked.slope;
     }
     const [a, b, c] = tree.args.map(value);
     if (tree.op === "**" && tree.args[1].value === 2) return emit("*", a, a);
     if (tree.op === "**" && tree.args[1].value === 0.5) return emit("sqrt", a);
     if (tree.op === "mean") return emit("/", emit("dot", a, constant(1)), constant(a.count));
-    if (tree.op === "orthogonalize") return eachMatrix(code3, take, a, a.count === n ? shapes : [[1]]);
+    if (tree.op === "orthogonalize") return eachMatrix(code11, take, a, a.count === n ? shapes : [[1]]);
     return Object.hasOwn(MADE, tree.op) ? MADE[tree.op](emit, a, b, c) : emit(tree.op, a, b);
   };
   for (const { targets, tree } of lines) {
@@ -1339,7 +1524,7 @@ function assemble({ lines, settings: settings2, states }, n, shapes) {
   }
   const r = new Float64Array(size2);
   for (const [number2, { at }] of constants) r[at] = number2;
-  return { ...asked, code: Int32Array.from(code3), r, inputs, now };
+  return { ...asked, code: Int32Array.from(code11), r, inputs, now };
 }
 function put2(r, { at, count: count2 }, value) {
   if (typeof value === "number") r.fill(value, at, at + count2);
@@ -1379,15 +1564,15 @@ function compile(text2) {
       const n = typeof x === "number" ? 0 : x.length;
       const key = shapes ?? n;
       if (!machines.has(key)) machines.set(key, assemble(found, n || 1, shapes ?? [[n || 1]]));
-      const { code: code3, r, inputs, now, point: point2, split, slope } = machines.get(key);
+      const { code: code11, r, inputs, now, point: point2, split, slope } = machines.get(key);
       put2(r, inputs.get("x"), x);
       put2(r, inputs.get("t"), t);
       put2(r, inputs.get("T"), state.T ?? 0);
       for (const name of found.settings.keys()) put2(r, inputs.get(name), given[name]);
       for (const name of found.states.keys()) put2(r, inputs.get(name), state[name]);
-      execute(code3, r, 0, split);
+      execute(code11, r, 0, split);
       put2(r, slope, grad(got(r, point2, n)));
-      execute(code3, r, split, code3.length);
+      execute(code11, r, split, code11.length);
       const after2 = found.long ? { T: state.T } : {};
       for (const name of names3) after2[name] = name === "t" ? t : got(r, now.get(name), n);
       return [got(r, now.get("x"), n), after2];
@@ -1451,7 +1636,7 @@ var init_rule = __esm({
       orthogonalize
     };
     LIST = Object.values(OPS);
-    CODE = Object.fromEntries(Object.keys(OPS).map((op, code3) => [op, code3]));
+    CODE = Object.fromEntries(Object.keys(OPS).map((op, code11) => [op, code11]));
     FIELDS = 7;
     isNumber = ({ op, args, value }) => op === "neg" ? isNumber(args[0]) : value !== void 0;
     assigned = (lines) => new Set(lines.flatMap(({ targets }) => targets.map(({ word }) => word)));
@@ -1464,115 +1649,6 @@ var init_rule = __esm({
         const count2 = Math.max(a.count, yes.count, no.count);
         return emit("where", a, yes, count2, emit("copy", no, null, count2));
       }
-    };
-  }
-});
-
-// optlib/static/rules.js
-var RULES, TYPED, FUNCTIONS2;
-var init_rules = __esm({
-  "optlib/static/rules.js"() {
-    RULES = {
-      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
-      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
-      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
-      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
-      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
-      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
-      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
-    };
-    TYPED = {
-      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
-    };
-    FUNCTIONS2 = {
-      "parabola": { "f": (x0) => {
-        const n0 = x0 * x0;
-        return n0;
-      }, "grad": (x0) => {
-        const n0 = 2 * x0;
-        return n0;
-      } },
-      "shifted_parabola": { "f": (x0) => {
-        const n0 = x0 - 3, n1 = n0 * n0;
-        return n1;
-      }, "grad": (x0) => {
-        const n0 = x0 - 3, n1 = 2 * n0;
-        return n1;
-      } },
-      "quartic": { "f": (x0) => {
-        const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
-        return n1;
-      }, "grad": (x0) => {
-        const n0 = x0 * x0 * x0;
-        return n0;
-      } },
-      "double_well": { "f": (x0) => {
-        const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
-        return n4;
-      }, "grad": (x0) => {
-        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
-        return n4;
-      } },
-      "wavy": { "f": (x0) => {
-        const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
-        return n4;
-      }, "grad": (x0) => {
-        const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
-        return n4;
-      } },
-      "coupled_quadratic": { "f": ([x0, x1]) => {
-        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
-        return n13;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
-        return [n2, n4];
-      } },
-      "ravine": { "f": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
-        return n12;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
-        return [n2, n5];
-      } },
-      "narrow_ravine": { "f": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
-        return n12;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
-        return [n2, n5];
-      } },
-      "rosenbrock": { "f": ([x0, x1]) => {
-        const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
-        return n6;
-      }, "grad": ([x0, x1]) => {
-        const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
-        return [n6, n7];
-      } },
-      "beale": { "f": ([x0, x1]) => {
-        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
-        return n15;
-      }, "grad": ([x0, x1]) => {
-        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
-        return [n21, n30];
-      } },
-      "himmelblau": { "f": ([x0, x1]) => {
-        const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
-        return n8;
-      }, "grad": ([x0, x1]) => {
-        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
-        return [n9, n13];
-      } },
-      "saddle": { "f": ([x0, x1]) => {
-        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
-        return n12;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
-        return [n2, n5];
-      } }
     };
   }
 });
@@ -1645,7 +1721,7 @@ var init_optimizers = __esm({
     init_rules();
     OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
     whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
-    PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS2).map(whole));
+    PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS).map(whole));
     isFinitePoint = (x) => typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite);
     pointsOf = (...run3) => Array.from(walk(...run3), ([x]) => x);
   }
@@ -1800,30 +1876,6 @@ var init_looks = __esm({
   }
 });
 
-// optlib/static/figures/code/python.js
-function number(value) {
-  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
-  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
-}
-function array(values2) {
-  if (values2.length <= 8) return `np.array(${list2(values2)})`;
-  const rows2 = values2.map(number).flatMap((_, k, every) => k % 8 ? [] : [every.slice(k, k + 8).join(", ")]);
-  return `np.array([
-    ${rows2.join(",\n    ")},
-])`;
-}
-var list2, assign;
-var init_python = __esm({
-  "optlib/static/figures/code/python.js"() {
-    list2 = (values2) => `[${values2.map(number).join(", ")}]`;
-    assign = (values2) => {
-      const names3 = Object.keys(values2);
-      return names3.length ? `${names3.join(", ")} = ${names3.map((name) => number(values2[name])).join(", ")}
-` : "";
-    };
-  }
-});
-
 // optlib/static/figures/each/adam-por-dentro.js
 var adam_por_dentro_exports = {};
 __export(adam_por_dentro_exports, {
@@ -1972,7 +2024,7 @@ function hints({ signal, beta1, beta2 }) {
   const noise = signal === "noisy" ? "" : "solo con ruido";
   return { beta1: memory(beta1), beta2: memory(beta2), noise, seed: noise };
 }
-var P, SIGNALS, SPARSE, percent, line, bars, bounds, fromStart, start2, NOTE, EDGE, BEST, BEFORE, ABOVE, SERIES2, WRITTEN, MOMENTS, STEP, RAW, python, figure;
+var P, SIGNALS, SPARSE, percent, line, bars, bounds, fromStart, start2, NOTE, EDGE, BEST, BEFORE, ABOVE, SERIES2, WRITTEN, MOMENTS, STEP, RAW, code, figure;
 var init_adam_por_dentro = __esm({
   "optlib/static/figures/each/adam-por-dentro.js"() {
     init_data();
@@ -1984,7 +2036,6 @@ var init_adam_por_dentro = __esm({
     init_params();
     init_lists();
     init_rules();
-    init_python();
     P = PARAMS["adam-por-dentro"];
     SIGNALS = {
       constant: "constante",
@@ -2033,7 +2084,7 @@ var init_adam_por_dentro = __esm({
     };
     WRITTEN = {
       constant: () => "gradients = np.ones(steps)",
-      noisy: ({ noise, seed }) => `noise, seed = ${number(noise)}, ${seed}
+      noisy: ({ noise, seed }, number2) => `noise, seed = ${number2(noise)}, ${seed}
 draw = mulberry32(seed)
 
 def normal():  # de Box y Muller
@@ -2049,10 +2100,11 @@ gradients = np.array([1 + noise * normal() for k in range(steps)])`,
     MOMENTS = RULES.Adam.step.slice(1, -1);
     STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
     RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
-    python = ({ state }) => `import numpy as np
+    code = ({ assign: assign2, number: number2 }) => ({
+      write: ({ state }) => `import numpy as np
 ${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
-lr, steps = ${number(state.lr)}, ${state.steps}
-${assign({ beta1: state.beta1, beta2: state.beta2, eps: state.eps })}${WRITTEN[state.signal](state)}
+lr, steps = ${number2(state.lr)}, ${state.steps}
+${assign2({ beta1: state.beta1, beta2: state.beta2, eps: state.eps })}${WRITTEN[state.signal](state, number2)}
 
 m = v = 0
 path = []  # una fila por paso
@@ -2063,7 +2115,8 @@ ${MOMENTS.map((line2) => `    ${line2}
 
 print(f"El paso {t} mide {abs(step):.4g}:")
 print(f"el {100 * abs(step) / lr:.1f} % de α")
-`;
+`
+    });
     figure = {
       params: {
         signal: choice("Gradientes que llegan", SIGNALS, P.signal),
@@ -2115,7 +2168,7 @@ print(f"el {100 * abs(step) / lr:.1f} % de α")
           };
         };
       },
-      code: () => ({ write: python })
+      code
     };
   }
 });
@@ -2151,44 +2204,6 @@ var init_words = __esm({
     coordinates = (point2) => `(${point2.map((v) => significant(v)).join(", ")})`;
     percent2 = (part) => `${Math.round(100 * part)} %`;
     stepsOf = (count2) => `${count2} ${Number(count2) === 1 ? "paso" : "pasos"}`;
-  }
-});
-
-// optlib/static/figures/code/loop.js
-function loop(name, given, start4, grad) {
-  const { begin: begin2, step, settings: settings2 } = RULES[name];
-  const { lr, ...values2 } = { ...settings2, ...given };
-  const body = step.map((line2) => line2.replace(/\bgrad\((.*)\)$/, (_, point2) => grad(point2)));
-  const counted = step.some((line2) => /\bt\b/.test(line2));
-  const head = counted ? "for t in range(1, steps + 1):" : "for k in range(steps):";
-  const inside = [...body, "path.append(x)"].map((line2) => `    ${line2}`);
-  return `${assign(values2)}${start4}
-
-${[...begin2, "path = [x]", head, ...inside].join("\n")}
-`;
-}
-function descent(fig, name, given, start4, said2) {
-  const walk3 = loop(name, given, `x = ${start4}`, (point2) => `problem.grad(${point2})`);
-  return `import numpy as np
-from optlib import PROBLEMS
-
-problem = PROBLEMS["${fig.state.problem}"]
-lr, steps = ${number(given.lr)}, ${fig.state.steps}
-${walk3}
-print(f"Tras {steps} pasos, x = ${said2}")
-print(f"y el coste es {problem(x):.4g}")
-`;
-}
-var inPlane, FITTED;
-var init_loop = __esm({
-  "optlib/static/figures/code/loop.js"() {
-    init_rules();
-    init_python();
-    inPlane = (fig, name, given) => descent(fig, name, given, `np.array(${list2(fig.value("start"))})`, "{x.round(4)}");
-    FITTED = `cost = np.mean((w * x + b - y) ** 2) / 2
-print(f"Tras {len(path) - 1} pasos, w = {w:.4f}, b = {b:.4f}")
-print(f"y el coste es {cost:.4g}")
-`;
   }
 });
 
@@ -2276,16 +2291,19 @@ function gauge(fig) {
     panel.place(grip, guess, panel.y[0]);
   };
 }
-function python2({ state: { method, eps, beta2, steps } }) {
-  const name = method === "AMSGrad" ? method : "Adam";
-  const walk3 = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point2) => `2 * ${point2}`);
-  const plan = `lr * (1 - (t - 1) / ${P2.steps.high}) *`;
-  return `import numpy as np
+function code2({ loop: loop2 }) {
+  const write2 = ({ state: { method, eps, beta2, steps } }) => {
+    const name = method === "AMSGrad" ? method : "Adam";
+    const walk3 = loop2(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point2) => `2 * ${point2}`);
+    const plan = `lr * (1 - (t - 1) / ${P2.steps.high}) *`;
+    return `import numpy as np
 
 lr, steps = 0.1, ${steps}
 ${method === "linear" ? walk3.replace("lr *", plan) : walk3}
 print(f"Tras {steps} pasos, x = {x:.2g}")
 `;
+  };
+  return { write: write2 };
 }
 var P2, METHODS, START, RATE, STEPS, LIMIT, SPEED, TAIL, EDGE2, FLOOR, NEAR, AWAY, STILL, MARGIN2, ALL, parabola, whole2, ruleOf, kept, run, figure2;
 var init_brote = __esm({
@@ -2300,7 +2318,6 @@ var init_brote = __esm({
     init_params();
     init_lists();
     init_words();
-    init_loop();
     P2 = PARAMS.brote;
     METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
     [START, RATE, STEPS, LIMIT] = [5, 0.1, P2.steps.high, 38];
@@ -2349,8 +2366,67 @@ var init_brote = __esm({
           };
         };
       },
-      code: () => ({ write: python2 })
+      code: code2
     };
+  }
+});
+
+// optlib/static/judging.js
+function cheapest(rates3, costOf2) {
+  const costs4 = rates3.map(costOf2);
+  return rates3[costs4.indexOf(Math.min(...costs4))];
+}
+function bestRate(problem, start4, steps, name, fine = false) {
+  const { f, grad } = PROBLEMS[problem];
+  const costOf2 = (lr) => {
+    const cost2 = f(pointsOf(new OPTIMIZERS[name]({ lr }), start4, grad, steps).at(-1));
+    return Number.isFinite(cost2) ? cost2 : Infinity;
+  };
+  return kept2([problem, start4, steps, name, fine].join(), () => {
+    const found = cheapest(FAIR_RATES, costOf2);
+    return fine ? cheapest(around2(found, 1.12, 4), costOf2) : found;
+  });
+}
+function hidden(problem, key, seed) {
+  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
+  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
+  const place2 = [part(), part()];
+  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2;
+  return moved(PROBLEMS[problem], place2, quarters * Math.PI / 2);
+}
+function since(values2, holds) {
+  const first = 1 + values2.findLastIndex((value) => !holds(value));
+  return first < values2.length ? first : Infinity;
+}
+function rivalOf(trial2, seed) {
+  if (/^(?:GradientDescent|Momentum)$/.test(trial2.rival)) return trial2.best;
+  return kept2(JSON.stringify([trial2, seed]), () => {
+    const stepsOf2 = (lr2) => arrivalOf(new OPTIMIZERS[trial2.rival]({ lr: lr2 }), trial2);
+    const lr = cheapest(around2(trial2.best.lr, 1.06, 10), stepsOf2);
+    return { lr, steps: stepsOf2(lr) };
+  });
+}
+function duel(mine, other, ahead2) {
+  const wins = (one, two2) => one.filter((each3, k) => ahead2(each3, two2[k])).length;
+  const [won, lost] = [wins(mine, other), wins(other, mine)];
+  let [ways, total] = [0, 1];
+  for (let k = 0, choose = 1; k < won + lost; k++) {
+    if (k <= Math.min(won, lost)) ways += choose;
+    choose *= (won + lost - k) / (k + 1);
+    total *= 2;
+  }
+  return { won, lost, lead: Math.sign(won - lost) * (1 - 2 * ways / total) };
+}
+var around2, kept2, arrivalOf;
+var init_judging = __esm({
+  "optlib/static/judging.js"() {
+    init_data();
+    init_lists();
+    init_optimizers();
+    init_prng();
+    around2 = (rate2, factor4, count2) => range(2 * count2 + 1).map((k) => rate2 * factor4 ** (k - count2));
+    kept2 = memo(500);
+    arrivalOf = (optimizer, { arena: { f, grad, to }, start: start4, steps, goal }) => since(pointsOf(optimizer, to(start4), grad, steps), (x) => f(x) < goal);
   }
 });
 
@@ -2421,10 +2497,10 @@ function contourLayer(panel) {
     drawn2 = now;
   };
 }
-function valleyMap(fig, options, digits = 3) {
+function valleyMap(fig, options) {
   const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
   const background = contourLayer(panel);
-  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
+  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(3))) }));
   const show = (problem, start4) => {
     panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
     background(problem, PROBLEMS[problem].f);
@@ -2471,9 +2547,9 @@ var init_landscapes = __esm({
     init_dom();
     init_params();
     init_lists();
-    startParam = (count2 = 161) => point(
+    startParam = () => point(
       ["Punto de partida: x", "Punto de partida: y"],
-      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count2))
+      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161))
     );
     names = (table2) => Object.fromEntries(Object.entries(table2).map(([key, { name }]) => [key, name]));
     COLUMNS = 96;
@@ -2490,6 +2566,92 @@ var init_landscapes = __esm({
     ];
     valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALLEYS[name].x, VALLEYS[name].y);
     falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
+  }
+});
+
+// optlib/static/figures/meeting.js
+function arrival({ x, y }, minima2) {
+  const away = distances([x.at(-1), y.at(-1)], minima2);
+  const nearest3 = away.indexOf(Math.min(...away));
+  if (!(away[nearest3] < 1e3)) return NaN;
+  return away[nearest3] < NEAR2 ? nearest3 : -1;
+}
+function tell(who, n, minimum, again) {
+  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
+  if (minimum < 0) return `${who} sigue${n} de camino`;
+  return again ? `${who}, al ${LETTERS[minimum]}` : `${who} llega${n} al mínimo ${LETTERS[minimum]}`;
+}
+var LETTERS, NEAR2, FAR, distances, Meeting;
+var init_meeting = __esm({
+  "optlib/static/figures/meeting.js"() {
+    init_lists();
+    init_data();
+    init_dom();
+    LETTERS = "ABCD";
+    NEAR2 = 0.5;
+    FAR = 2;
+    distances = ([u, v], minima2) => minima2.map(([a, b]) => Math.hypot(u - a, v - b));
+    Meeting = class {
+      met = /* @__PURE__ */ new Set();
+      // los mínimos en los que se han juntado
+      constructor(fig) {
+        this.fig = fig;
+      }
+      get minima() {
+        return VALLEYS[this.fig.state.problem].minima;
+      }
+      // La letra de cada mínimo, a su lado, hacia fuera: donde acaban los recorridos no tapa sus marcas. Llena y con su ✓,
+      // si se han juntado en él. A su alrededor, desde donde no cuenta.
+      letters = (panel) => {
+        const labels = [...LETTERS].map((letter) => {
+          const zone = panel.add(svg("ellipse", { class: "fig-near" }));
+          const check = svg("text", { class: "fig-note", y: 5 }, "✓");
+          const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
+          return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
+        });
+        return () => {
+          for (const [i, { node, zone, disc, check }] of labels.entries()) {
+            for (const each3 of [node, zone]) put(each3, "display", this.minima[i] ? "inline" : "none");
+            if (!this.minima[i]) continue;
+            const [x, y] = this.minima[i];
+            put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
+            put(check, "x", 17 * Math.sign(x));
+            node.classList.toggle("fig-got", this.met.has(i));
+            put(zone, "rx", panel.sx(FAR) - panel.sx(0));
+            put(zone, "ry", panel.sy(0) - panel.sy(FAR));
+            for (const each3 of [node, zone]) panel.place(each3, x, y);
+          }
+        };
+      };
+      // Lo que se dice cuando han llegado, juntos los que acaban igual, y lo que falta; tras juntarse la primera vez, la
+      // meta dice dónde.
+      arrived(racing) {
+        const { fig, minima: minima2, met } = this;
+        const ends2 = /* @__PURE__ */ new Map();
+        for (const name of fig.state.optimizers) {
+          const end2 = arrival(racing[name], minima2);
+          ends2.set(end2, [...ends2.get(end2) ?? [], STYLES[name].name]);
+        }
+        const [first, names3] = ends2.entries().next().value;
+        const together = ends2.size === 1 && names3.length > 1;
+        const far2 = distances(fig.value("start"), minima2).every((each3) => each3 >= FAR);
+        if (together && first >= 0 && far2 && !fig.held) met.add(first);
+        const missing = [...LETTERS].filter((_, i) => minima2[i] && !met.has(i));
+        const [last] = missing;
+        if (met.size && last)
+          say(
+            fig.goal.firstChild,
+            missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${last}.`
+          );
+        let again = false;
+        const parts2 = [...ends2].map(([end2, who]) => {
+          const told = tell(together ? "Todos" : listed(who), who.length > 1 ? "n" : "", end2, again);
+          again ||= end2 >= 0;
+          return told;
+        });
+        return { text: `${parts2.join("; ")}.`, score: { left: missing.length } };
+      }
+    };
   }
 });
 
@@ -2546,16 +2708,18 @@ function standing(racing, k) {
   order.sort((a, b) => a[1] - b[1]);
   return { order, lost };
 }
-function landscape(fig, extra) {
+function landscape(fig, extra, letters) {
   const label2 = "Curvas de nivel del coste con los recorridos";
   const { panel, show } = valleyMap(fig, { label: label2, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
+  const name = letters?.(panel);
   return ({ problem }, start4, racing, k) => {
     show(problem, start4);
     const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
-    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
+    put(stars, "d", goal && !name ? panel.dots([goal[0]], [goal[1]]) : "");
+    name?.();
+    draw(Object.keys(racing), (name2) => [racing[name2].x, racing[name2].y], k);
   };
 }
 function costs(fig, extra, ratio = 1, parent = fig.side()) {
@@ -2570,12 +2734,11 @@ function costs(fig, extra, ratio = 1, parent = fig.side()) {
     draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
   };
 }
-var NAMES, RATES, lowest, ordinal, indices, RACES;
+var NAMES, RATES, lowest, ordinal, indices;
 var init_race = __esm({
   "optlib/static/figures/race.js"() {
     init_optimizers();
     init_data();
-    init_loop();
     init_dom();
     init_costs();
     init_looks();
@@ -2586,249 +2749,20 @@ var init_race = __esm({
     lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost2) => cost2 > 0)));
     ordinal = (place2) => `${place2 + 1}.º`;
     indices = range(301);
-    RACES = {
-      lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
-      write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] })
-    };
-  }
-});
-
-// optlib/static/figures/each/carrera-portada.js
-var carrera_portada_exports = {};
-__export(carrera_portada_exports, {
-  figure: () => figure3
-});
-function loop2(fig, show) {
-  let at = calm() ? SECONDS : 0;
-  let begun = false;
-  const tick = (seconds) => {
-    const before = at;
-    at = at > SECONDS + REST ? 0 : at + seconds;
-    if (before < SECONDS && at >= SECONDS) fig.refresh();
-    show();
-  };
-  const turn3 = (on) => {
-    fig.animate(on ? tick : null);
-    say(play, on ? "Pausa" : "Reproducir");
-  };
-  const play = fig.button("Pausa", () => turn3(!fig.tick), "fig-play");
-  const finish = () => {
-    at = SECONDS;
-    turn3(false);
-  };
-  fig.stop = finish;
-  return {
-    finish,
-    part: () => Math.min(1, at / SECONDS),
-    begin() {
-      if (!begun) turn3(!calm());
-      begun = true;
-    }
-  };
-}
-function race2(fig) {
-  const bare2 = { bare: true, margin: { left: 0, right: 0, top: 0, bottom: 0 } };
-  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel con los recorridos", ratio: 0.62, ...bare2 }, 2);
-  const draw = lanes(panel);
-  const label2 = letters(panel);
-  return (problem, runs2, k, met) => {
-    show(problem, fig.value("start"));
-    label2(VALLEYS[problem].minima, met);
-    draw(Object.keys(runs2), (name) => [runs2[name].x, runs2[name].y], k);
-  };
-}
-function letters(panel) {
-  const labels = [..."ABCD"].map((letter) => {
-    const zone = panel.add(svg("ellipse", { class: "fig-near" }));
-    const check = svg("text", { class: "fig-note", y: 5 }, "✓");
-    const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
-    return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
-  });
-  return (minima2, met) => {
-    for (const [i, { node, zone, disc, check }] of labels.entries()) {
-      for (const each3 of [node, zone]) put(each3, "display", minima2.length > 1 && minima2[i] ? "inline" : "none");
-      if (!minima2[i]) continue;
-      const [x, y] = minima2[i];
-      put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
-      put(check, "x", 17 * Math.sign(x));
-      node.classList.toggle("fig-got", met.has(i));
-      put(zone, "rx", panel.sx(FAR) - panel.sx(0));
-      put(zone, "ry", panel.sy(0) - panel.sy(FAR));
-      for (const each3 of [node, zone]) panel.place(each3, x, y);
-    }
-  };
-}
-function arrival({ x, y }, minima2) {
-  const away = distances([x.at(-1), y.at(-1)], minima2);
-  const nearest3 = away.indexOf(Math.min(...away));
-  if (!(away[nearest3] < 1e3)) return NaN;
-  return away[nearest3] < NEAR2 ? nearest3 : -1;
-}
-function tell(who, n, minimum, minima2, again) {
-  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
-  if (minimum < 0) return `${who} sigue${n} de camino`;
-  if (minima2.length === 1) return `${who} llega${n} al mínimo`;
-  return again ? `${who}, al ${"ABCD"[minimum]}` : `${who} llega${n} al mínimo ${"ABCD"[minimum]}`;
-}
-function describe3(runs2, minima2, met, counts) {
-  const ends2 = /* @__PURE__ */ new Map();
-  for (const [name, run3] of Object.entries(runs2)) {
-    const end2 = arrival(run3, minima2);
-    ends2.set(end2, [...ends2.get(end2) ?? [], STYLES[name].name]);
-  }
-  const [first, names3] = ends2.entries().next().value;
-  const together = ends2.size === 1 && names3.length > 1;
-  if (together && first >= 0 && counts) met.add(first);
-  let again = false;
-  const parts2 = [];
-  for (const [end2, names4] of ends2) {
-    parts2.push(tell(together ? "Todos" : listed(names4), names4.length > 1 ? "n" : "", end2, minima2, again));
-    again ||= end2 >= 0;
-  }
-  return `${parts2.join("; ")}.`;
-}
-function stillToMeet(minima2, met) {
-  const missing = [..."ABCD"].filter((_, i) => minima2[i] && !met.has(i));
-  return missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${missing}.`;
-}
-function arrived(fig, runs2, met) {
-  const { minima: minima2 } = VALLEYS[fig.state.problem];
-  const far2 = distances(fig.value("start"), minima2).every((each3) => each3 >= FAR);
-  const text2 = describe3(runs2, minima2, met, far2 && !fig.held);
-  const left = minima2.length - met.size;
-  if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima2, met));
-  return { text: text2, score: { left } };
-}
-var P3, SECONDS, REST, NEAR2, FAR, distances, figure3;
-var init_carrera_portada = __esm({
-  "optlib/static/figures/each/carrera-portada.js"() {
-    init_lists();
-    init_data();
-    init_optimizers();
-    init_dom();
-    init_landscapes();
-    init_kit();
-    init_params();
-    init_looks();
-    init_race();
-    init_race();
-    P3 = PARAMS["carrera-portada"];
-    SECONDS = 8;
-    REST = 3;
-    NEAR2 = 0.5;
-    FAR = 2;
-    distances = ([u, v], minima2) => minima2.map(([a, b]) => Math.hypot(u - a, v - b));
-    figure3 = {
-      params: {
-        problem: choice("Paisaje", names(VALLEYS), P3.problem),
-        optimizers: many(),
-        lrs: rates(),
-        start: startParam(113),
-        steps: slider("Pasos", P3.steps)
-      },
-      ahead: ({ problem }) => [valleyAhead(problem)],
-      create(fig) {
-        fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-        const draw = race2(fig);
-        const name = legend(fig);
-        const run3 = runner();
-        let runs2 = {};
-        const show = () => draw(fig.state.problem, runs2, Math.floor(film.part() * fig.state.steps), met);
-        const met = /* @__PURE__ */ new Set();
-        const film = loop2(fig, show);
-        let over = false;
-        fig.control([], ["start"]);
-        let from;
-        return ({ problem, optimizers, lrs, steps }) => {
-          const before = from;
-          from = fig.value("start");
-          fig.rates = { ...RATES, ...lrs };
-          const racer = (name2) => run3(problem, from, steps, name2, fig.rates[name2]);
-          runs2 = Object.fromEntries(optimizers.map((name2) => [name2, racer(name2)]));
-          if (before && String(before) !== String(from)) film.finish();
-          film.begin();
-          over ||= film.part() === 1;
-          const said2 = over ? arrived(fig, runs2, met) : { text: "Van de camino: ¿adónde llegará cada uno?" };
-          show();
-          name(optimizers);
-          return said2;
-        };
-      },
-      code: () => RACES
-    };
-  }
-});
-
-// optlib/static/judging.js
-function cheapest(rates3, costOf2) {
-  const costs4 = rates3.map(costOf2);
-  return rates3[costs4.indexOf(Math.min(...costs4))];
-}
-function bestRate(problem, start4, steps, name, fine = false) {
-  const { f, grad } = PROBLEMS[problem];
-  const costOf2 = (lr) => {
-    const cost2 = f(pointsOf(new OPTIMIZERS[name]({ lr }), start4, grad, steps).at(-1));
-    return Number.isFinite(cost2) ? cost2 : Infinity;
-  };
-  return kept2([problem, start4, steps, name, fine].join(), () => {
-    const found = cheapest(FAIR_RATES, costOf2);
-    return fine ? cheapest(around2(found, 1.12, 4), costOf2) : found;
-  });
-}
-function hidden(problem, key, seed) {
-  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
-  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
-  const place2 = [part(), part()];
-  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2;
-  return moved(PROBLEMS[problem], place2, quarters * Math.PI / 2);
-}
-function since(values2, holds) {
-  const first = 1 + values2.findLastIndex((value) => !holds(value));
-  return first < values2.length ? first : Infinity;
-}
-function rivalOf(trial2, seed) {
-  if (/^(?:GradientDescent|Momentum)$/.test(trial2.rival)) return trial2.best;
-  return kept2(JSON.stringify([trial2, seed]), () => {
-    const stepsOf2 = (lr2) => arrivalOf(new OPTIMIZERS[trial2.rival]({ lr: lr2 }), trial2);
-    const lr = cheapest(around2(trial2.best.lr, 1.06, 10), stepsOf2);
-    return { lr, steps: stepsOf2(lr) };
-  });
-}
-function duel(mine, other, ahead2) {
-  const wins = (one, two2) => one.filter((each3, k) => ahead2(each3, two2[k])).length;
-  const [won, lost] = [wins(mine, other), wins(other, mine)];
-  let [ways, total] = [0, 1];
-  for (let k = 0, choose = 1; k < won + lost; k++) {
-    if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
-    total *= 2;
-  }
-  return { won, lost, lead: Math.sign(won - lost) * (1 - 2 * ways / total) };
-}
-var around2, kept2, arrivalOf;
-var init_judging = __esm({
-  "optlib/static/judging.js"() {
-    init_data();
-    init_lists();
-    init_optimizers();
-    init_prng();
-    around2 = (rate2, factor4, count2) => range(2 * count2 + 1).map((k) => rate2 * factor4 ** (k - count2));
-    kept2 = memo(500);
-    arrivalOf = (optimizer, { arena: { f, grad, to }, start: start4, steps, goal }) => since(pointsOf(optimizer, to(start4), grad, steps), (x) => f(x) < goal);
   }
 });
 
 // optlib/static/figures/each/carrera.js
 var carrera_exports = {};
 __export(carrera_exports, {
-  figure: () => figure4
+  figure: () => figure3
 });
 function ahead(racing) {
   const ends2 = Object.entries(racing).map((each3) => [each3[0], end(each3)]);
   const best2 = (name) => Math.min(...ends2.filter(([other]) => other !== name).map(([, cost2]) => cost2));
   return Object.fromEntries(ends2.map(([name, cost2]) => [name, cost2 - best2(name)]));
 }
-function describe4(state, start4, k, { order, lost }) {
+function describe3(state, start4, k, { order, lost }) {
   if (!k) return `En la salida, ${coordinates(start4)}.`;
   const nameOf = (name) => STYLES[name].name;
   const leaders = order.slice(0, 3).map(([name, cost2], i) => `${ordinal(i)} ${nameOf(name)} (coste ${significant(cost2, 2)})`);
@@ -2896,7 +2830,7 @@ function all(fig) {
   const button2 = fig.button("Todos", press);
   return (shown) => put(button2, "aria-pressed", every(shown));
 }
-var P4, LR, end, byEnd, figure4;
+var P3, LR, end, byEnd, figure3;
 var init_carrera = __esm({
   "optlib/static/figures/each/carrera.js"() {
     init_data();
@@ -2908,24 +2842,24 @@ var init_carrera = __esm({
     init_kit();
     init_params();
     init_looks();
+    init_meeting();
     init_race();
     init_lists();
     init_words();
-    init_race();
-    P4 = PARAMS.carrera;
+    P3 = PARAMS.carrera;
     LR = twoDigits(1e-4, 10);
     end = ([, { f }]) => Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE;
     byEnd = (a, b) => end(a) - end(b);
-    figure4 = {
+    figure3 = {
       params: {
-        problem: choice("Paisaje", names(VALLEYS), P4.problem, { resets: { start: null } }),
+        problem: choice("Paisaje", names(VALLEYS), P3.problem, { resets: { start: null } }),
         optimizers: many(),
         lrs: rates(),
-        fair: flag("A la mejor tasa de cada uno", P4.fair),
+        fair: flag("A la mejor tasa de cada uno", P3.fair),
         start: startParam(),
-        steps: slider("Pasos de la carrera", P4.steps),
-        step: slider("Paso que se ve", P4.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-        speed: slider("Pasos por segundo", P4.speed)
+        steps: slider("Pasos de la carrera", P3.steps),
+        step: slider("Paso que se ve", P3.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+        speed: slider("Pasos por segundo", P3.speed)
       },
       ahead({ problem, start: start4, steps, fair }) {
         const rate2 = (name) => () => bestRate(problem, start4 ?? PROBLEMS[problem].start, steps, name);
@@ -2934,31 +2868,46 @@ var init_carrera = __esm({
       create(fig) {
         fig.resolve.step = ({ steps }) => steps;
         fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-        const drawings = [landscape(fig), costs(fig)];
+        const meeting = fig.goal?.dataset.score === "left" ? new Meeting(fig) : null;
+        const drawings = [landscape(fig, [], meeting?.letters), costs(fig)];
         const name = legend(fig);
         const ratesNow = rateFinder(fig);
         const score3 = scoreboard(fig);
         const run3 = runner();
-        playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+        const begin2 = playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
         const everyone = all(fig);
         fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
+        let from;
+        const turn3 = (state, start4) => {
+          const moved2 = from && String(from) !== String(start4);
+          if (moved2) fig.stop();
+          if (moved2 || !from) state.step = from || calm() ? null : 0;
+          if (!from && !calm()) begin2();
+          from = start4;
+        };
         return (state) => {
           const { problem, steps } = state;
           const start4 = fig.value("start");
+          if (meeting) turn3(state, start4);
           const k = Math.min(fig.value("step"), steps);
           const rates3 = ratesNow(state);
           fig.rates = rates3;
           const racer = (name2) => run3(problem, start4, steps, name2, rates3[name2]);
           const racing = Object.fromEntries(state.optimizers.map((name2) => [name2, racer(name2)]).sort(byEnd));
+          const arrived = meeting && k === steps ? meeting.arrived(racing) : null;
           for (const draw of drawings) draw(state, start4, racing, k);
           name(state.optimizers);
           everyone(state.optimizers);
           const places = standing(racing, k);
           score3(state, rates3, places.order);
-          return { text: describe4(state, start4, k, places), score: ahead(racing) };
+          if (meeting) return arrived ?? { text: "Van de camino: ¿adónde llegará cada uno?" };
+          return { text: describe3(state, start4, k, places), score: ahead(racing) };
         };
       },
-      code: () => RACES
+      code: ({ inPlane: inPlane2 }) => ({
+        lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
+        write: (fig, lane) => inPlane2(fig, lane, { lr: fig.rates[lane] })
+      })
     };
   }
 });
@@ -2966,8 +2915,8 @@ var init_carrera = __esm({
 // optlib/static/figures/each/descenso-1d.js
 var descenso_1d_exports = {};
 __export(descenso_1d_exports, {
-  describe: () => describe5,
-  figure: () => figure5
+  describe: () => describe4,
+  figure: () => figure4
 });
 function regime(factor4, quadratic2) {
   if (Math.abs(factor4 + 1) < 1e-6) return quadratic2 ? "oscila para siempre" : "está justo en el límite";
@@ -2975,7 +2924,7 @@ function regime(factor4, quadratic2) {
   if (Math.abs(factor4) < 1e-6) return quadratic2 ? "llega en un paso" : "da el paso más acertado";
   return factor4 > 0 ? "baja por un solo lado" : "alterna de lado";
 }
-function describe5(fig, state, run3) {
+function describe4(fig, state, run3) {
   const { lr, steps } = state;
   const problem = PROBLEMS[state.problem];
   const x = run3.x[steps];
@@ -3055,7 +3004,7 @@ function firstSteps(side) {
     }
   };
 }
-var ROWS2, P5, QUADRATIC, kept3, minima, figure5;
+var ROWS2, P4, QUADRATIC, kept3, minima, figure4;
 var init_descenso_1d = __esm({
   "optlib/static/figures/each/descenso-1d.js"() {
     init_data();
@@ -3069,10 +3018,8 @@ var init_descenso_1d = __esm({
     init_params();
     init_lists();
     init_words();
-    init_loop();
-    init_python();
     ROWS2 = 6;
-    P5 = PARAMS["descenso-1d"];
+    P4 = PARAMS["descenso-1d"];
     QUADRATIC = ["parabola", "shifted_parabola"];
     kept3 = memo(Object.keys(CURVES).length);
     minima = (name) => kept3(name, () => {
@@ -3087,12 +3034,12 @@ var init_descenso_1d = __esm({
       }
       return found;
     });
-    figure5 = {
+    figure4 = {
       params: {
-        problem: choice("Función", names(CURVES), P5.problem, { resets: { start: null } }),
-        lr: slider("Tasa de aprendizaje α", P5.lr),
-        start: slider("Punto de partida", P5.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
-        steps: slider("Pasos", P5.steps)
+        problem: choice("Función", names(CURVES), P4.problem, { resets: { start: null } }),
+        lr: slider("Tasa de aprendizaje α", P4.lr),
+        start: slider("Punto de partida", P4.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
+        steps: slider("Pasos", P4.steps)
       },
       create(fig) {
         fig.resolve.start = (state) => PROBLEMS[state.problem].start;
@@ -3103,14 +3050,14 @@ var init_descenso_1d = __esm({
           const { lr, steps: count2 } = state;
           const run3 = minimize(problem, fig.value("start"), new OPTIMIZERS.GradientDescent({ lr }), Math.max(count2, ROWS2));
           for (const draw of drawings) draw(state, run3, count2);
-          const [text2, hint] = describe5(fig, state, run3);
+          const [text2, hint] = describe4(fig, state, run3);
           const floor = problem.f(problem.minimum);
           const score3 = count2 > 0 ? { step: (run3.f[1] - floor) / (run3.f[0] - floor) } : {};
           return { text: text2, hints: { lr: hint }, score: score3 };
         };
       },
-      code: () => ({
-        write: (fig) => descent(fig, "GradientDescent", { lr: fig.state.lr }, `np.float64(${number(fig.value("start"))})`, "{x:.6g}")
+      code: ({ descent: descent2, number: number2 }) => ({
+        write: (fig) => descent2(fig, "GradientDescent", { lr: fig.state.lr }, `np.float64(${number2(fig.value("start"))})`, "{x:.6g}")
       })
     };
   }
@@ -3120,7 +3067,7 @@ var init_descenso_1d = __esm({
 var lotes_exports = {};
 __export(lotes_exports, {
   descend: () => descend,
-  figure: () => figure6
+  figure: () => figure5
 });
 function descend(size2, lr, epochs, seed) {
   const batch = minibatches(COUNT, size2, seed);
@@ -3172,7 +3119,7 @@ function chart(fig, label2, xLabel, time) {
     for (const [i, run3] of runs2.entries()) put(lines[i], "d", panel.line(time(run3), run3.gap));
   };
 }
-function describe6(runs2, names3, most) {
+function describe5(runs2, names3, most) {
   if (runs2.every(({ gap }) => gap.length === 1)) {
     return `Los tres están en la salida, con un coste ${significant(runs2[0].gap[0], 2)} por encima del mínimo.`;
   }
@@ -3184,7 +3131,7 @@ function describe6(runs2, names3, most) {
   const noisy = last(0) < 1e6 ? ` De uno en uno tiembla: en la última época llega a ${times3} veces su menor valor.` : "";
   return `Coste sobre el mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
 }
-var P6, COUNT, START2, FLOOR2, X, Y, cost, gradientOn, BEST2, LOWEST, lastEpoch, LOOKS, dress, BATCHES, python3, figure6;
+var P5, COUNT, START2, FLOOR2, X, Y, cost, gradientOn, BEST2, LOWEST, lastEpoch, LOOKS, dress, BATCHES, code3, figure5;
 var init_lotes = __esm({
   "optlib/static/figures/each/lotes.js"() {
     init_data();
@@ -3197,9 +3144,7 @@ var init_lotes = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_loop();
-    init_python();
-    P6 = PARAMS.lotes;
+    P5 = PARAMS.lotes;
     COUNT = 64;
     START2 = [-0.5, 2.5];
     FLOOR2 = 1e-6;
@@ -3215,10 +3160,17 @@ var init_lotes = __esm({
     LOOKS = ["fig-thin", "fig-plain", "fig-heavy"];
     dress = (line2, i) => asSeries(line2, LOOKS.length - 1 - i, true);
     BATCHES = { batch: () => 64, minibatch: ({ batch_size: size2 }) => size2, stochastic: () => 1 };
-    python3 = ({ state }, lane) => `import numpy as np
+    code3 = ({ FITTED: FITTED2, number: number2 }) => ({
+      choose: "Recorrido",
+      lanes: ({ state }) => ({
+        minibatch: `minilotes de ${state.batch_size}`,
+        stochastic: "de uno en uno",
+        batch: "lote completo"
+      }),
+      write: ({ state }, lane) => `import numpy as np
 from optlib.prng import epoch_order
 
-batch_size, lr = ${BATCHES[lane](state)}, ${number(state.lr)}
+batch_size, lr = ${BATCHES[lane](state)}, ${number2(state.lr)}
 epochs, seed = ${state.epochs}, ${state.seed}
 k = np.arange(64)
 x = -2 + 4 * k / 63
@@ -3235,13 +3187,14 @@ for epoch in range(epochs):
         b = b - lr * np.mean(error)
         path.append([w, b])
 
-${FITTED}`;
-    figure6 = {
+${FITTED2}`
+    });
+    figure5 = {
       params: {
-        batch_size: slider("Ejemplos por minilote", P6.batch_size),
-        lr: slider("Tasa de aprendizaje α", P6.lr),
-        epochs: slider("Épocas", P6.epochs),
-        seed: slider("Semilla del barajado", P6.seed)
+        batch_size: slider("Ejemplos por minilote", P5.batch_size),
+        lr: slider("Tasa de aprendizaje α", P5.lr),
+        epochs: slider("Épocas", P5.epochs),
+        seed: slider("Semilla del barajado", P5.seed)
       },
       create(fig) {
         const drawPlane = plane(fig);
@@ -3261,21 +3214,13 @@ ${FITTED}`;
           for (const draw of drawCharts) draw(runs2, most);
           for (const [i, text2] of texts.entries()) say(text2, names3[2 - i]);
           return {
-            text: untried ? "Dilo antes de mover el mando." : describe6(runs2, names3, most),
+            text: untried ? "Dilo antes de mover el mando." : describe5(runs2, names3, most),
             score: { minibatch: runs2[1].gap.at(-1), tremble: Math.max(...lastEpoch(runs2[0])) },
             hints: { batch_size: `${Math.ceil(COUNT / size2)} pasos por época` }
           };
         };
       },
-      code: () => ({
-        choose: "Recorrido",
-        lanes: ({ state }) => ({
-          minibatch: `minilotes de ${state.batch_size}`,
-          stochastic: "de uno en uno",
-          batch: "lote completo"
-        }),
-        write: python3
-      })
+      code: code3
     };
   }
 });
@@ -3284,7 +3229,7 @@ ${FITTED}`;
 var momento_exports = {};
 __export(momento_exports, {
   factor: () => factor,
-  figure: () => figure7
+  figure: () => figure6
 });
 function factor(method, lr, beta, c) {
   const s = 1 - lr * c;
@@ -3297,7 +3242,7 @@ function best(method, condition) {
   const root = method === "Nesterov" ? Math.sqrt(3 * condition + 1) : Math.sqrt(condition);
   return method === "Nesterov" ? [4 / (3 * condition + 1), (root - 2) / (root + 2)] : [4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2];
 }
-function describe7({ method, condition, beta }, lr) {
+function describe6({ method, condition, beta }, lr) {
   const [idealRate, idealBeta] = best(method, condition);
   const r = rate(method, lr, beta, condition);
   const fastest = rate(method, idealRate, idealBeta, condition);
@@ -3375,21 +3320,24 @@ function bowl(fig) {
     walk3(method, ...columns(run3.x));
   };
 }
-function python4(fig) {
-  const { method, condition, beta, steps } = fig.state;
-  const lr = fig.value("lr");
-  const start4 = `curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
-x = np.array(${list2(PROBLEM_DATA.ravine.start)})`;
-  const slope = (point2) => `curvature * ${/^\w+$/.test(point2) ? point2 : `(${point2})`}`;
-  return `import numpy as np
+function code4({ list: list3, loop: loop2, number: number2 }) {
+  const write2 = (fig) => {
+    const { method, condition, beta, steps } = fig.state;
+    const lr = fig.value("lr");
+    const start4 = `curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
+x = np.array(${list3(PROBLEM_DATA.ravine.start)})`;
+    const slope = (point2) => `curvature * ${/^\w+$/.test(point2) ? point2 : `(${point2})`}`;
+    return `import numpy as np
 
-condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
-${loop(method, { lr, beta }, start4, slope)}
+condition, lr, steps = ${condition}, ${number2(lr)}, ${steps}
+${loop2(method, { lr, beta }, start4, slope)}
 cost = np.sum(curvature * x**2) / 2
 print(f"Tras {steps} pasos, el coste es {cost:.4g}")
 `;
+  };
+  return { write: write2 };
 }
-var P7, COLUMNS2, ROWS3, SNAP, START3, top, rounded, rate, stops, values, pace, quadratic, figure7;
+var P6, COLUMNS2, ROWS3, SNAP, START3, top, rounded, rate, stops, values, pace, quadratic, figure6;
 var init_momento = __esm({
   "optlib/static/figures/each/momento.js"() {
     init_data();
@@ -3403,9 +3351,7 @@ var init_momento = __esm({
     init_params();
     init_lists();
     init_words();
-    init_loop();
-    init_python();
-    P7 = PARAMS.momento;
+    P6 = PARAMS.momento;
     COLUMNS2 = 160;
     ROWS3 = 100;
     SNAP = 10;
@@ -3419,20 +3365,20 @@ var init_momento = __esm({
       const rates3 = linspace(0, most, 161).map((lr2) => lr2 === most ? lr2 : rounded(lr2));
       const through = (list3, value) => list3.map((each3, k) => k === nearest(list3, value) ? value : each3);
       const [lr, beta] = best(method, condition);
-      return [through(rates3, lr), through(linspace(P7.beta.low, P7.beta.high, 100), beta)];
+      return [through(rates3, lr), through(linspace(P6.beta.low, P6.beta.high, 100), beta)];
     });
     pace = (r) => r < 1e-9 ? "llega en un paso" : `necesita ${stepsOf(significant(Math.log(10) / -Math.log(r), 2))} por cada cifra exacta`;
     quadratic = (condition) => ({
       f: ([x, y]) => 0.5 * (x * x + condition * y * y),
       grad: ([x, y]) => [x, condition * y]
     });
-    figure7 = {
+    figure6 = {
       params: {
-        condition: slider("Número de condición κ", P7.condition),
-        method: choice("Método", names(STYLES), P7.method),
-        lr: slider("Tasa de aprendizaje α", P7.lr, { values: (state) => values(state)[0] }),
-        beta: slider("Inercia β", P7.beta, { values: (state) => values(state)[1] }),
-        steps: slider("Pasos", P7.steps)
+        condition: slider("Número de condición κ", P6.condition),
+        method: choice("Método", names(STYLES), P6.method),
+        lr: slider("Tasa de aprendizaje α", P6.lr, { values: (state) => values(state)[0] }),
+        beta: slider("Inercia β", P6.beta, { values: (state) => values(state)[1] }),
+        steps: slider("Pasos", P6.steps)
       },
       create(fig) {
         fig.resolve.lr = ({ condition }) => 1 / condition;
@@ -3456,12 +3402,12 @@ var init_momento = __esm({
           const excess = rate(method, lr, beta, condition) - rate(method, ...best(method, condition), condition);
           return {
             score: { excess },
-            text: `${describe7(state, lr)} Tras ${ended}`,
+            text: `${describe6(state, lr)} Tras ${ended}`,
             hints: { lr: `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` }
           };
         };
       },
-      code: () => ({ write: python4 })
+      code: code4
     };
   }
 });
@@ -3556,7 +3502,7 @@ var init_turning = __esm({
 var muon_exports = {};
 __export(muon_exports, {
   compute: () => compute,
-  figure: () => figure8,
+  figure: () => figure7,
   spread: () => spread
 });
 function gradient(name) {
@@ -3693,7 +3639,7 @@ function curve2(fig) {
     put(dots, "d", panel.dots(seen2, moved2(seen2)));
   };
 }
-function describe8(count2, values2, moved2, far2) {
+function describe7(count2, values2, moved2, far2) {
   const [low, high] = BAND;
   const inside = values2.filter((value) => value >= low - 5e-3 && value <= high + 5e-3).length;
   const where = `entre ${low} y ${high} hay ${inside} de los ${values2.length} valores singulares`;
@@ -3711,11 +3657,12 @@ function reach(far2) {
   const start4 = "Con estos coeficientes, lo que empieza entre 0.01 y 1";
   return far2 < FAR2 ? `${start4} acaba, en cinco iteraciones, a ${significant(far2)} de 1 como mucho.` : `${start4} no acaba cerca de 1: algo se escapa.`;
 }
-function python5({ state }) {
-  const drawn2 = state.turned || state.matrix === "words";
-  return `import numpy as np
+function code5({ assign: assign2 }) {
+  const write2 = ({ state }) => {
+    const drawn2 = state.turned || state.matrix === "words";
+    return `import numpy as np
 ${state.matrix === "outputs" ? IMPORTED : ""}${drawn2 ? "from optlib.prng import mulberry32\n" : ""}
-${assign({ a: state.a, b: state.b, c: state.c })}steps = ${state.steps}
+${assign2({ a: state.a, b: state.b, c: state.c })}steps = ${state.steps}
 ${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
 X = G / np.linalg.norm(G)
 
@@ -3729,8 +3676,10 @@ print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
 print("a la identidad:")
 print((X @ X.T).round(2))
 `;
+  };
+  return { write: write2 };
 }
-var P8, names2, BAND, WORDS2, TOP, FAR2, columnsOf, norm, polynomial, GAP, XS, after, GRADIENTS, IMPORTED, TURN, figure8;
+var P7, names2, BAND, WORDS2, TOP, FAR2, columnsOf, norm, polynomial, GAP, XS, after, GRADIENTS, IMPORTED, TURN, figure7;
 var init_muon2 = __esm({
   "optlib/static/figures/each/muon.js"() {
     init_data();
@@ -3744,8 +3693,7 @@ var init_muon2 = __esm({
     init_params();
     init_turning();
     init_lists();
-    init_python();
-    P8 = PARAMS.muon;
+    P7 = PARAMS.muon;
     ({ names: names2, band: BAND } = MATRICES);
     WORDS2 = 8;
     TOP = 1.3;
@@ -3777,21 +3725,21 @@ def turn(n):  # un giro al azar
     return Q
 
 G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
-    figure8 = {
+    figure7 = {
       params: {
-        matrix: choice("Matriz", names2, P8.matrix),
-        turned: flag("Girar filas y columnas", P8.turned),
-        a: slider("a, de σ", P8.a, { format: (value) => significant(value, 5) }),
-        b: slider("b, de σ³", P8.b, { format: (value) => significant(value, 5) }),
-        c: slider("c, de σ⁵", P8.c, { format: (value) => significant(value, 5) }),
-        steps: slider("Iteraciones", P8.steps)
+        matrix: choice("Matriz", names2, P7.matrix),
+        turned: flag("Girar filas y columnas", P7.turned),
+        a: slider("a, de σ", P7.a, { format: (value) => significant(value, 5) }),
+        b: slider("b, de σ³", P7.b, { format: (value) => significant(value, 5) }),
+        c: slider("c, de σ⁵", P7.c, { format: (value) => significant(value, 5) }),
+        steps: slider("Iteraciones", P7.steps)
       },
       create(fig) {
         fig.view.classList.add("fig-stack");
         const drawPictures = pictures(fig, ["descenso: G", "signo de G", "Muon"]);
         const drawBars = bars2(fig);
         const drawCurve = curve2(fig);
-        const next = () => fig.set({ steps: fig.state.steps < P8.steps.high ? fig.state.steps + 1 : 0 });
+        const next = () => fig.set({ steps: fig.state.steps < P7.steps.high ? fig.state.steps + 1 : 0 });
         fig.button("Iterar", next);
         fig.button("Otra vez", () => fig.set({ steps: 0 }));
         fig.control(["matrix", "turned"], ["a", "b", "c", "steps"]);
@@ -3803,10 +3751,10 @@ G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
           drawBars(values2);
           drawCurve(state, values2);
           const far2 = spread(state);
-          return { text: describe8(state.steps, values2, moved2, far2), score: { spread: far2 } };
+          return { text: describe7(state.steps, values2, moved2, far2), score: { spread: far2 } };
         };
       },
-      code: () => ({ write: python5 })
+      code: code5
     };
   }
 });
@@ -3822,9 +3770,9 @@ var init_neurona = __esm({
 // optlib/static/figures/each/neurona.js
 var neurona_exports = {};
 __export(neurona_exports, {
-  figure: () => figure9
+  figure: () => figure8
 });
-function describe9(state, run3, k) {
+function describe8(state, run3, k) {
   const cost2 = run3.f[k];
   if (!(cost2 < 1e8)) return `El descenso diverge: en el paso ${k} la recta se ha salido del dibujo.`;
   const [w, b] = run3.x[k];
@@ -3871,7 +3819,7 @@ function plane3(fig) {
     panel.place(grip, ...run3.x[0]);
   };
 }
-var P9, framed, REMARKS, score2, python6, figure9;
+var P8, framed, REMARKS, score2, code6, figure8;
 var init_neurona2 = __esm({
   "optlib/static/figures/each/neurona.js"() {
     init_data();
@@ -3884,12 +3832,10 @@ var init_neurona2 = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_loop();
-    init_python();
-    P9 = PARAMS.neurona;
+    P8 = PARAMS.neurona;
     framed = (name) => ({ data }) => {
       const [low, high] = EXAMPLES[data].frame[name];
-      return linspace(low, high, Math.round((high - low) / P9[name].step) + 1);
+      return linspace(low, high, Math.round((high - low) / P8[name].step) + 1);
     };
     REMARKS = {
       deck: (_, left) => left ? "" : " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
@@ -3899,12 +3845,13 @@ var init_neurona2 = __esm({
       nebulae: (w) => ` La velocidad crece ${significant(100 * w)} km/s por megapársec.`
     };
     score2 = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity, step: f[1] / f[0] });
-    python6 = ({ state }) => `import numpy as np
+    code6 = ({ FITTED: FITTED2, array: array2, number: number2 }) => ({
+      write: ({ state }) => `import numpy as np
 
-x = ${array(EXAMPLES[state.data].x)}
-y = ${array(EXAMPLES[state.data].y)}
-lr, steps = ${number(state.lr)}, ${state.steps}
-w, b = ${number(state.w)}, ${number(state.b)}
+x = ${array2(EXAMPLES[state.data].x)}
+y = ${array2(EXAMPLES[state.data].y)}
+lr, steps = ${number2(state.lr)}, ${state.steps}
+w, b = ${number2(state.w)}, ${number2(state.b)}
 
 path = [[w, b]]
 for k in range(steps):
@@ -3913,15 +3860,16 @@ for k in range(steps):
     b = b - lr * np.mean(error)
     path.append([w, b])
 
-${FITTED}`;
-    figure9 = {
+${FITTED2}`
+    });
+    figure8 = {
       params: {
-        data: choice("Datos", names(EXAMPLES), P9.data, { resets: { w: P9.w.value, b: P9.b.value } }),
-        lr: slider("Tasa de aprendizaje α", P9.lr),
-        w: slider("Peso inicial w", P9.w, { values: framed("w") }),
-        b: slider("Sesgo inicial b", P9.b, { values: framed("b") }),
-        steps: slider("Pasos del descenso", P9.steps),
-        step: slider("Paso que se ve", P9.step, { values: ({ steps }) => linspace(0, steps, steps + 1) })
+        data: choice("Datos", names(EXAMPLES), P8.data, { resets: { w: P8.w.value, b: P8.b.value } }),
+        lr: slider("Tasa de aprendizaje α", P8.lr),
+        w: slider("Peso inicial w", P8.w, { values: framed("w") }),
+        b: slider("Sesgo inicial b", P8.b, { values: framed("b") }),
+        steps: slider("Pasos del descenso", P8.steps),
+        step: slider("Paso que se ve", P8.step, { values: ({ steps }) => linspace(0, steps, steps + 1) })
       },
       create(fig) {
         const drawScene = scene(fig);
@@ -3937,10 +3885,10 @@ ${FITTED}`;
           const k = Math.min(fig.value("step"), steps);
           drawPlane(state.data, problem, run3, k);
           drawScene(examples, run3, k);
-          return { text: describe9(state, run3, k), score: score2(state, run3) };
+          return { text: describe8(state, run3, k), score: score2(state, run3) };
         };
       },
-      code: () => ({ write: python6 })
+      code: code6
     };
   }
 });
@@ -4415,7 +4363,7 @@ path = minimize(problem, ${list2(fig.value("start"))}, ${title}(), steps)
 print(path)
 `;
 }
-function withPlan(fig, end2, { tools, given, start: start4, loop: loop3 = [], said: said2, shapes }) {
+function withPlan(fig, end2, { tools, given, start: start4, loop: loop2 = [], said: said2, shapes }) {
   const { rule, safe, lines, states, counted, settings: settings2 } = partsOf(fig);
   const rate2 = rateOf(fig.valid, fig.settings);
   const found = settings2.find(([, , name]) => name === rate2);
@@ -4438,7 +4386,7 @@ ${rows(
       settings2.filter((each3) => each3 !== found)
     )
   )}${start4}
-${rows([...begin2, ...counted.length ? ["    t = k + 1"] : [], ...plan, ...loop3, ...body])}    path.append(x)
+${rows([...begin2, ...counted.length ? ["    t = k + 1"] : [], ...plan, ...loop2, ...body])}    path.append(x)
 
 ${said2}
 `;
@@ -4479,7 +4427,7 @@ var init_rule_export = __esm({
 var palabras_exports = {};
 __export(palabras_exports, {
   METHODS: () => METHODS2,
-  figure: () => figure10,
+  figure: () => figure9,
   trained: () => trained,
   worldAt: () => worldAt
 });
@@ -4513,7 +4461,7 @@ function worldOf({ turned, equal }) {
     }
   };
 }
-async function code() {
+async function code7() {
   const { withPlan: withPlan2 } = await Promise.resolve().then(() => (init_rule_export(), rule_export_exports));
   const said2 = (yes) => yes ? "True" : "False";
   const write2 = ({ state }, name) => withPlan2(ruleOf2(name, state), BIGRAM.budget, {
@@ -4526,7 +4474,7 @@ steps = ${state.steps}`,
   });
   return { lanes: () => Object.fromEntries(METHODS2.map((name) => [name, name])), write: write2 };
 }
-var METHODS2, WORDS3, worlds, runs, worldAt, trained, P10, PLACES, LOWEST2, HIGHEST, SPEED2, whole3, figure10;
+var METHODS2, WORDS3, worlds, runs, worldAt, trained, P9, PLACES, LOWEST2, HIGHEST, SPEED2, whole3, figure9;
 var init_palabras2 = __esm({
   "optlib/static/figures/each/palabras.js"() {
     init_data();
@@ -4552,16 +4500,16 @@ var init_palabras2 = __esm({
       const { valid, settings: settings2 } = ruleOf2(name, state);
       return [...planned(worldAt(state).problem, valid, settings2, "lr", BIGRAM.budget)];
     });
-    P10 = PARAMS.palabras;
+    P9 = PARAMS.palabras;
     PLACES = range(WORDS3).map((k) => k + 1);
     [LOWEST2, HIGHEST] = [1e-3, 4e3];
     SPEED2 = 20;
     whole3 = () => BIGRAM.budget;
-    figure10 = {
+    figure9 = {
       params: {
-        turned: flag("Girar las palabras", P10.turned),
-        equal: flag("Todas igual de frecuentes", P10.equal),
-        steps: slider("Pasos", P10.steps)
+        turned: flag("Girar las palabras", P9.turned),
+        equal: flag("Todas igual de frecuentes", P9.equal),
+        steps: slider("Pasos", P9.steps)
       },
       ahead: (state) => METHODS2.map((name) => () => trained(name, state)),
       create(fig) {
@@ -4590,7 +4538,7 @@ var init_palabras2 = __esm({
           return { text: `Exceso × 1000 tras ${stepsOf(state.steps)}: ${told.join("; ")}.` };
         };
       },
-      code
+      code: code7
     };
   }
 });
@@ -4614,7 +4562,7 @@ var init_planes = __esm({
 var planes_exports = {};
 __export(planes_exports, {
   descend: () => descend2,
-  figure: () => figure11,
+  figure: () => figure10,
   rates: () => rates2
 });
 function rates2(name, { lr, warmup, steps }) {
@@ -4670,7 +4618,7 @@ function unwarmed(state, best2, cost2) {
   if (cold > 1.1 * cost2) return "Sin calentamiento acabaría más arriba.";
   return `Sin calentamiento acabaría ${cold < 0.9 * cost2 ? "más abajo" : "casi igual"}.`;
 }
-function describe10(state, costs4) {
+function describe9(state, costs4) {
   const ends2 = costs4.map((each3) => each3.at(-1));
   const best2 = ends2.indexOf(Math.min(...ends2));
   const gone = range(NAMES2.length).filter((i) => ends2[i] === Infinity);
@@ -4687,17 +4635,18 @@ function describe10(state, costs4) {
     parts2.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
   return parts2.join(" ");
 }
-function python7({ state }, lane) {
-  const walls = state.landscape === "walls";
-  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
-  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
-  const cost2 = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
-  return `import numpy as np
+function code8({ number: number2 }) {
+  const write2 = ({ state }, lane) => {
+    const walls = state.landscape === "walls";
+    const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
+    const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
+    const cost2 = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
+    return `import numpy as np
 from optlib.prng import mulberry32
 
-lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
+lr, noise, steps = ${number2(state.lr)}, ${number2(state.noise)}, ${state.steps}
 warmup, seed = ${state.warmup}, ${state.seed}
-x = np.full(${PLANS.races}, ${number(PLANS.start)})  # cien carreras a la vez
+x = np.full(${PLANS.races}, ${number2(PLANS.start)})  # cien carreras a la vez
 draw = mulberry32(seed)
 left = max(1, steps - warmup)
 
@@ -4716,8 +4665,10 @@ for k in range(steps):
 cost = np.mean(${cost2}) / 2
 print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
 `;
+  };
+  return { choose: "Plan", lanes: () => PLANS.names, write: write2 };
 }
-var P11, races, start3, edge, wall, NAMES2, SAID, LOWEST3, LOST, INDICES, noises, noiseOf, beyond, steepness, floorOf, two, figure11;
+var P10, races, start3, edge, wall, NAMES2, SAID, LOWEST3, LOST, INDICES, noises, noiseOf, beyond, steepness, floorOf, two, figure10;
 var init_planes2 = __esm({
   "optlib/static/figures/each/planes.js"() {
     init_data();
@@ -4729,30 +4680,29 @@ var init_planes2 = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_python();
-    P11 = PARAMS.planes;
+    P10 = PARAMS.planes;
     ({ races, start: start3, edge, wall } = PLANS);
     NAMES2 = Object.keys(PLANS.names);
     SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "el lineal"];
     [LOWEST3, LOST] = [1e-8, 1e4];
-    INDICES = range(P11.steps.high + 1);
+    INDICES = range(P10.steps.high + 1);
     noises = memo(4);
     noiseOf = (seed) => noises(seed, () => {
       const draw = mulberry32(seed);
-      return Float64Array.from({ length: P11.steps.high * races }, () => draw() - 0.5);
+      return Float64Array.from({ length: P10.steps.high * races }, () => draw() - 0.5);
     });
     beyond = (x) => x - clamp(x, -edge, edge);
     steepness = ({ landscape: landscape3 }) => landscape3 === "walls" ? wall : 0;
     floorOf = ({ lr, noise }) => lr < 2 ? noise ** 2 * lr / (2 - lr) / 2 : Infinity;
     two = (value) => significant(value, 2);
-    figure11 = {
+    figure10 = {
       params: {
-        landscape: choice("Coste", { bowl: "parábola", walls: "con paredes" }, P11.landscape),
-        lr: slider("Tasa más alta α", P11.lr),
-        warmup: slider("Pasos de calentamiento", P11.warmup),
-        noise: slider("Ruido σ", P11.noise),
-        steps: slider("Presupuesto de pasos", P11.steps),
-        seed: slider("Semilla del ruido", P11.seed)
+        landscape: choice("Coste", { bowl: "parábola", walls: "con paredes" }, P10.landscape),
+        lr: slider("Tasa más alta α", P10.lr),
+        warmup: slider("Pasos de calentamiento", P10.warmup),
+        noise: slider("Ruido σ", P10.noise),
+        steps: slider("Presupuesto de pasos", P10.steps),
+        seed: slider("Semilla del ruido", P10.seed)
       },
       create(fig) {
         fig.view.classList.add("fig-stack");
@@ -4784,7 +4734,7 @@ var init_planes2 = __esm({
           drawCosts([0, state.steps], decades(Math.min(1, ...seen2), Math.max(100, ...seen2)), shown, floor);
           const [constant, stairs, inverse, cosine, linear] = costs4.map((each3) => each3.at(-1));
           return {
-            text: describe10(state, costs4),
+            text: describe9(state, costs4),
             score: { inverse: inverse / Math.min(constant, stairs, cosine, linear) },
             hints: {
               landscape: `½x², desde x = ${start3}${steep ? `; si |x| > ${edge}, ${1 + wall} veces más curvo` : ""}`,
@@ -4794,7 +4744,7 @@ var init_planes2 = __esm({
           };
         };
       },
-      code: () => ({ choose: "Plan", lanes: () => PLANS.names, write: python7 })
+      code: code8
     };
   }
 });
@@ -5366,7 +5316,7 @@ var init_rule_errors = __esm({
     init_roles();
     init_rule();
     init_rule_text();
-    KNOWN = Object.keys(FUNCTIONS);
+    KNOWN = Object.keys(FUNCTIONS2);
     OTHERWISE = {
       ...{ α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" },
       ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot", root: "sqrt", pow: "**", svd: "orthogonalize" },
@@ -5422,7 +5372,7 @@ var init_rule_errors = __esm({
       "grad-twice": () => "El gradiente se pide una sola vez en cada paso: guárdalo en un nombre, g = grad(x), y úsalo."
     };
     COLUMN = "Aquí el punto es una columna, y orthogonalize la deja siempre en 0.70 de su dirección.";
-    explain = ({ code: code3, given }) => SAID2[code3](given);
+    explain = ({ code: code11, given }) => SAID2[code11](given);
     bare = (name) => name.toLowerCase().replace(/_|(.)(?=\1)/g, "");
   }
 });
@@ -5992,7 +5942,7 @@ function lostWhy({ x, sound = x, many: many2 }, start4, rule) {
   const how = now > 3 * before ? "menor, y mira el signo" : "mayor";
   return `No ha aprendido: lee ${many2} de ${COUNT2}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
-function describe11(net, frame, said2, { playing, beside, dare, rule }) {
+function describe10(net, frame, said2, { playing, beside, dare, rule }) {
   const { k, many: many2 } = frame;
   if (!k) {
     const guess = said2 ? `Dice que es un ${said2.digit}, con un ${percent2(said2.part)}. ` : "";
@@ -6161,7 +6111,7 @@ var init_reader = __esm({
         wall2.show(net.valid, frame.right, frame.x, beside);
         this.measure();
         const [{ tick: playing, valid }, { reads }] = [fig, this];
-        const told = [describe11(net, frame, said2, { playing, beside, dare: dare.on, rule: valid.text })];
+        const told = [describe10(net, frame, said2, { playing, beside, dare: dare.on, rule: valid.text })];
         if (dare.on && other?.k === steps) dare.met = other.many;
         if (dare.on && !playing) told.push(dare.says(valid.text, reads?.many));
         const hints2 = dare.on ? { steps: FIXED, seed: FIXED } : {};
@@ -6179,7 +6129,7 @@ var init_reader = __esm({
 // optlib/static/figures/each/red.js
 var red_exports = {};
 __export(red_exports, {
-  figure: () => figure12
+  figure: () => figure11
 });
 function repaintWith(fig) {
   if (!fig.host.link) return;
@@ -6187,7 +6137,7 @@ function repaintWith(fig) {
   new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 }
-async function code2() {
+async function code9() {
   const { withPlan: withPlan2 } = await Promise.resolve().then(() => (init_rule_export(), rule_export_exports));
   const write2 = (fig) => withPlan2(fig, "steps", {
     tools: "from optlib.digits import network",
@@ -6201,7 +6151,7 @@ print(f"Tras {steps} pasos lee {many} de 100")`,
   });
   return { write: write2 };
 }
-var P12, figure12;
+var P11, figure11;
 var init_red2 = __esm({
   "optlib/static/figures/each/red.js"() {
     init_data();
@@ -6209,15 +6159,15 @@ var init_red2 = __esm({
     init_params();
     init_red_pad();
     init_red_wall();
-    P12 = PARAMS.red;
-    figure12 = {
+    P11 = PARAMS.red;
+    figure11 = {
       params: {
-        rule: text(P12.rule.value),
-        steps: slider("Pasos", P12.steps),
-        seed: slider("Semilla", P12.seed),
-        drawing: text(P12.drawing.value),
-        rival: text(P12.rival.value),
-        score: slider("Aciertos de quien la envía", P12.score)
+        rule: text(P11.rule.value),
+        steps: slider("Pasos", P11.steps),
+        seed: slider("Semilla", P11.seed),
+        drawing: text(P11.drawing.value),
+        rival: text(P11.rival.value),
+        score: slider("Aciertos de quien la envía", P11.score)
       },
       create(fig) {
         let [asked, reader] = [null, null];
@@ -6263,7 +6213,7 @@ var init_red2 = __esm({
           return { text: "Dibuja una cifra: la red todavía no sabe leer." };
         };
       },
-      code: code2
+      code: code9
     };
   }
 });
@@ -6279,7 +6229,7 @@ var init_retropropagacion = __esm({
 // optlib/static/figures/each/retropropagacion.js
 var retropropagacion_exports = {};
 __export(retropropagacion_exports, {
-  figure: () => figure13,
+  figure: () => figure12,
   propagate: () => propagate
 });
 function propagate(p, x, y) {
@@ -6293,7 +6243,7 @@ function propagate(p, x, y) {
   const grad = [...delta.map((d) => d * x), ...delta, ...h.map((each3) => error * each3), error];
   return { x, y, p, z, h, out, error, cost: error ** 2 / 2, back, delta, grad };
 }
-function describe12(run3, net, part) {
+function describe11(run3, net, part) {
   const steps = run3.x.length - 1;
   if (net.step < steps) return `El descenso diverge: tras ${stepsOf(net.step)}, el coste ya es ${few(net.cost)}.`;
   const before = steps ? `Tras ${stepsOf(steps)} de descenso, J = ${few(net.cost)}. ` : "";
@@ -6396,7 +6346,7 @@ function trained2({ x, y, w, c, lr, steps }) {
   const step = range(run3.x.length).findLast(fits2);
   return { run: run3, net: { step, ...propagate(run3.x[step], x, y) } };
 }
-var P13, PARTS, HUGE2, NAMES3, KNOWN2, hidden2, NODES, branch, LINES, slopeOf, few, exact, factor3, power2, TOLD, thickness, HALF, label, python8, figure13;
+var P12, PARTS, HUGE2, NAMES3, KNOWN2, hidden2, NODES, branch, LINES, slopeOf, few, exact, factor3, power2, TOLD, thickness, HALF, label, code10, figure12;
 var init_retropropagacion2 = __esm({
   "optlib/static/figures/each/retropropagacion.js"() {
     init_data();
@@ -6409,9 +6359,8 @@ var init_retropropagacion2 = __esm({
     init_params();
     init_lists();
     init_words();
-    init_python();
-    P13 = PARAMS.retropropagacion;
-    PARTS = P13.step.high;
+    P12 = PARAMS.retropropagacion;
+    PARTS = P12.step.high;
     HUGE2 = 1e6;
     NAMES3 = ["w₁", "w₂", "b₁", "b₂", "c₁", "c₂", "b₀"];
     KNOWN2 = [9, 9, 9, 9, 6, 6, 6];
@@ -6470,13 +6419,14 @@ var init_retropropagacion2 = __esm({
       node.style.fill = serial(series);
       return node;
     };
-    python8 = ({ state }) => `import numpy as np
+    code10 = ({ list: list3, number: number2 }) => ({
+      write: ({ state }) => `import numpy as np
 
-x, y = ${number(state.x)}, ${number(state.y)}
-lr, steps = ${number(state.lr)}, ${state.steps}
-w = np.array(${list2([state.w, NETWORK[1]])})
-b = np.array(${list2(NETWORK.slice(2, 4))})
-c, b0 = np.array(${list2([state.c, NETWORK[5]])}), ${number(NETWORK[6])}
+x, y = ${number2(state.x)}, ${number2(state.y)}
+lr, steps = ${number2(state.lr)}, ${state.steps}
+w = np.array(${list3([state.w, NETWORK[1]])})
+b = np.array(${list3(NETWORK.slice(2, 4))})
+c, b0 = np.array(${list3([state.c, NETWORK[5]])}), ${number2(NETWORK[6])}
 
 path = [[*w, *b, *c, b0]]
 for k in range(steps + 1):
@@ -6491,16 +6441,17 @@ for k in range(steps + 1):
 
 print(f"El coste es {error**2 / 2:.4g}")
 print(f"y las derivadas de w, {(delta * x).round(4)}")
-`;
-    figure13 = {
+`
+    });
+    figure12 = {
       params: {
-        x: slider("Entrada x", P13.x),
-        y: slider("Valor objetivo y", P13.y),
-        w: slider("Peso w₁", P13.w),
-        c: slider("Peso c₁", P13.c),
-        lr: slider("Tasa de aprendizaje α", P13.lr),
-        steps: slider("Pasos de descenso ya dados", P13.steps),
-        step: slider("Parte de la ida y la vuelta", P13.step, { format: (k) => `${k} de ${PARTS}` })
+        x: slider("Entrada x", P12.x),
+        y: slider("Valor objetivo y", P12.y),
+        w: slider("Peso w₁", P12.w),
+        c: slider("Peso c₁", P12.c),
+        lr: slider("Tasa de aprendizaje α", P12.lr),
+        steps: slider("Pasos de descenso ya dados", P12.steps),
+        step: slider("Parte de la ida y la vuelta", P12.step, { format: (k) => `${k} de ${PARTS}` })
       },
       create(fig) {
         const drawGraph = graph(fig);
@@ -6519,13 +6470,13 @@ print(f"y las derivadas de w, {(delta * x).round(4)}")
           drawGraph(net, part);
           tell2(net, part, state.lr);
           return {
-            text: describe12(run3, net, part),
+            text: describe11(run3, net, part),
             score: { asleep: Math.abs(net.error) > 0.5 ? Math.abs(net.grad[0]) : Infinity },
             hints: { step: part < 5 ? "hacia delante" : "hacia atrás" }
           };
         };
       },
-      code: () => ({ write: python8 })
+      code: code10
     };
   }
 });
@@ -6533,7 +6484,7 @@ print(f"y las derivadas de w, {(delta * x).round(4)}")
 // optlib/static/figures/each/valle.js
 var valle_exports = {};
 __export(valle_exports, {
-  figure: () => figure14
+  figure: () => figure13
 });
 function compare({ lr }, bound) {
   if (!bound) return "";
@@ -6550,7 +6501,7 @@ function outcome({ optimizer, problem }, run3) {
   const place2 = PROBLEMS[problem].minimum ? `a ${significant(distance2(problem, x))} del mínimo` : `en ${coordinates(x)}, con coste ${significant(run3.f[steps])}`;
   return `${METHODS3[optimizer]} acaba ${place2}, tras ${stepsOf(steps)}.`;
 }
-function describe13(state, run3, bound) {
+function describe12(state, run3, bound) {
   const saddle = state.problem === "saddle" ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo." : "";
   return [outcome(state, run3), compare(state, bound), saddle].filter(Boolean).join(" ");
 }
@@ -6590,7 +6541,7 @@ function costs3(fig) {
     draw(optimizer, f, log ? [low, high] : falling(f[0] || 0), log);
   };
 }
-var P14, METHODS3, inertial, settings, distance2, figure14;
+var P13, METHODS3, inertial, settings, distance2, figure13;
 var init_valle = __esm({
   "optlib/static/figures/each/valle.js"() {
     init_data();
@@ -6603,20 +6554,19 @@ var init_valle = __esm({
     init_params();
     init_lists();
     init_words();
-    init_loop();
-    P14 = PARAMS.valle;
+    P13 = PARAMS.valle;
     METHODS3 = names(STYLES);
     inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
     settings = ({ optimizer, lr, beta }) => inertial(optimizer) ? { lr, beta } : { lr };
     distance2 = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
-    figure14 = {
+    figure13 = {
       params: {
-        problem: choice("Paisaje", names(VALLEYS), P14.problem, { resets: { start: null } }),
-        optimizer: choice("Optimizador", METHODS3, P14.optimizer),
-        lr: slider("Tasa de aprendizaje α", P14.lr),
-        beta: slider("Inercia β", P14.beta),
+        problem: choice("Paisaje", names(VALLEYS), P13.problem, { resets: { start: null } }),
+        optimizer: choice("Optimizador", METHODS3, P13.optimizer),
+        lr: slider("Tasa de aprendizaje α", P13.lr),
+        beta: slider("Inercia β", P13.beta),
         start: startParam(),
-        steps: slider("Pasos", P14.steps)
+        steps: slider("Pasos", P13.steps)
       },
       ahead: ({ problem }) => [valleyAhead(problem)],
       create(fig) {
@@ -6634,13 +6584,13 @@ var init_valle = __esm({
           fig.controls.beta[0].input.disabled = !inertial(optimizer);
           const hint = bound ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` : "";
           return {
-            text: describe13(state, run3, bound),
+            text: describe12(state, run3, bound),
             score: { distance: distance2(state.problem, run3.x.at(-1)) },
             hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" }
           };
         };
       },
-      code: () => ({ write: (fig) => inPlane(fig, fig.state.optimizer, settings(fig.state)) })
+      code: ({ inPlane: inPlane2 }) => ({ write: (fig) => inPlane2(fig, fig.state.optimizer, settings(fig.state)) })
     };
   }
 });
@@ -6918,7 +6868,7 @@ function lostWhy2({ x, y }) {
   if (at < 1 || !(Math.hypot(x[at - 1], y[at - 1]) < 1e6)) return "Tu regla diverge.";
   return `Tu regla deja de dar números en el paso ${at}: la raíz de un negativo, o 0 entre 0.`;
 }
-function describe14(fig, start4, k, racing, rates3) {
+function describe13(fig, start4, k, racing, rates3) {
   if (!k) return `En la salida, ${coordinates(start4)}.`;
   const { order, lost } = standing(racing, k);
   const place2 = order.findIndex(([name]) => name === OWN);
@@ -7167,7 +7117,7 @@ var init_fair_table = __esm({
         this.place.replaceChildren(table(CAPTION[this.half], heads, rows2));
         this.place.hidden = false;
       }
-      row({ name, found, count: arrived2 }) {
+      row({ name, found, count: arrived }) {
         const cells = TRIED.map((problem) => {
           const { count: count2, steps } = summed(found.problems[problem][this.half]);
           return [`${count2} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
@@ -7176,7 +7126,7 @@ var init_fair_table = __esm({
         const notes = name === OWN ? this.notes(found) : this.own ? this.sides(name) : [];
         return [
           html("th", { scope: "row" }, label2, ...notes.map((text2) => html("small", {}, text2))),
-          html("td", {}, `${arrived2} de ${WHOLE}`),
+          html("td", {}, `${arrived} de ${WHOLE}`),
           ...cells.map((each3) => html("td", {}, ...each3))
         ];
       }
@@ -7269,7 +7219,7 @@ function editorOf(fig, brief) {
   fig.live.addEventListener("keydown", (event) => editor.keys(event));
   return editor;
 }
-var P15, DRAW, givenOf, read3, compiled2, regla;
+var P14, DRAW, givenOf, read3, compiled2, regla;
 var init_regla = __esm({
   "optlib/static/figures/regla.js"() {
     init_data();
@@ -7293,21 +7243,21 @@ var init_regla = __esm({
     init_rule_trace();
     init_rule_words();
     init_lists();
-    P15 = PARAMS.carrera;
+    P14 = PARAMS.carrera;
     DRAW = drawSeed();
     givenOf = ({ settings: settings2 = {} }, { values: values2 }) => valued(settings2, values2);
     read3 = memo(8);
     compiled2 = (text2) => read3(text2, () => ({ text: text2, ...compile(text2) }));
     regla = {
       params: {
-        problem: choice("Paisaje", names(VALLEYS), { ...P15.problem, value: "ravine" }, { resets: { start: null } }),
+        problem: choice("Paisaje", names(VALLEYS), { ...P14.problem, value: "ravine" }, { resets: { start: null } }),
         rule: text(RULES.Momentum.text),
         values: numbers(),
         optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
         start: startParam(),
-        steps: slider("Pasos de la carrera", { ...P15.steps, value: 100 }),
-        step: slider("Paso que se ve", P15.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-        speed: slider("Pasos por segundo", P15.speed),
+        steps: slider("Pasos de la carrera", { ...P14.steps, value: 100 }),
+        step: slider("Paso que se ve", P14.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+        speed: slider("Pasos por segundo", P14.speed),
         draw: slider("", { value: null }, { values: [1, 1073741823] })
         // el sorteo de la prueba justa
       },
@@ -7354,7 +7304,7 @@ var init_regla = __esm({
           rest(state, rule, given, start4);
           if (like) return { text: parting(like, steps, racing) };
           if (trial2) return { text: lostFirst(racing[OWN], k, told) };
-          return { text: describe14(fig, start4, k, racing, rates3) };
+          return { text: describe13(fig, start4, k, racing, rates3) };
         };
       },
       code: () => Promise.resolve().then(() => (init_rule_export(), rule_export_exports)).then(({ OWN: OWN4 }) => OWN4)
@@ -7413,10 +7363,10 @@ function drawingsFrom(value) {
   return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 function partsFrom(value) {
-  const { format, version, exercises, code: code3, drawings, ...others } = value ?? {};
+  const { format, version, exercises, code: code11, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
-    code: allFrom(code3, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
+    code: allFrom(code11, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others
   };
@@ -7513,8 +7463,8 @@ var Progress = class {
   }
   // Cuántas celdas, figuras y ejercicios hay cambiados en cada página.
   changedPages() {
-    const count2 = (code3) => {
-      const changed = Object.keys(code3).filter((key) => code3[key].text !== code3[key].book);
+    const count2 = (code11) => {
+      const changed = Object.keys(code11).filter((key) => code11[key].text !== code11[key].book);
       const [cells, figures] = [/^\d+$/, /^figura-/].map((kind) => changed.filter((key) => kind.test(key)).length);
       return { cells, figures, exercises: changed.length - cells - figures };
     };
@@ -7524,14 +7474,14 @@ var Progress = class {
   // por qué: «long» o «full».
   recordCode(page, changes) {
     const kept4 = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
-    this.change(({ code: code3 }) => {
-      const cells = { ...code3[page] };
+    this.change(({ code: code11 }) => {
+      const cells = { ...code11[page] };
       for (const [cell, change] of kept4) {
         if (change) cells[cell] = changeFrom(change);
         else delete cells[cell];
       }
-      if (Object.keys(cells).length) code3[page] = cells;
-      else delete code3[page];
+      if (Object.keys(cells).length) code11[page] = cells;
+      else delete code11[page];
     });
     if (kept4.length < Object.keys(changes).length) return "long";
     return this.kept ? "" : "full";
@@ -7564,8 +7514,8 @@ var Progress = class {
   }
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code: code3, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code: code3, drawings };
+    const { entries, code: code11, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, code: code11, drawings };
   }
   erase() {
     this.#parts = partsFrom();
@@ -7612,7 +7562,6 @@ var fragment = (text2) => document.createRange().createContextualFragment(text2)
 var globImport_each_js = __glob({
   "./each/adam-por-dentro.js": () => Promise.resolve().then(() => (init_adam_por_dentro(), adam_por_dentro_exports)),
   "./each/brote.js": () => Promise.resolve().then(() => (init_brote(), brote_exports)),
-  "./each/carrera-portada.js": () => Promise.resolve().then(() => (init_carrera_portada(), carrera_portada_exports)),
   "./each/carrera.js": () => Promise.resolve().then(() => (init_carrera(), carrera_exports)),
   "./each/descenso-1d.js": () => Promise.resolve().then(() => (init_descenso_1d(), descenso_1d_exports)),
   "./each/lotes.js": () => Promise.resolve().then(() => (init_lotes(), lotes_exports)),
@@ -7643,16 +7592,16 @@ async function render({ model, el }) {
   let sent = 0;
   const send = () => {
     sent = 0;
-    if (!same(model.get("params"), figure15.state)) model.set("params", { ...figure15.state });
+    if (!same(model.get("params"), figure14.state)) model.set("params", { ...figure14.state });
     model.save_changes();
   };
   const changed = () => sent ||= setTimeout(send, 60);
   const digits = async () => model.get("digits");
   const spec = await load(root.dataset.figure);
   const progress = openProgress(null, false);
-  const figure15 = new Figure(root, spec, model.get("params"), { changed, digits, progress });
-  for (const stage of figure15.stages) stage();
-  const receive = () => !same(model.get("params"), figure15.state) && figure15.receive(model.get("params"));
+  const figure14 = new Figure(root, spec, model.get("params"), { changed, digits, progress });
+  for (const stage of figure14.stages) stage();
+  const receive = () => !same(model.get("params"), figure14.state) && figure14.receive(model.get("params"));
   model.on("change:params", receive);
   return () => {
     clearTimeout(sent);

@@ -473,7 +473,6 @@ var init_data = __esm({
       "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
       "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
       "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
-      "carrera-portada": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 } },
       "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
       "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
       "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
@@ -638,6 +637,180 @@ var init_code_panel = __esm({
   }
 });
 
+// optlib/static/rules.js
+var RULES, TYPED, FUNCTIONS;
+var init_rules = __esm({
+  "optlib/static/rules.js"() {
+    RULES = {
+      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
+      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
+      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
+      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
+      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
+      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
+      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
+      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
+    };
+    TYPED = {
+      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
+    };
+    FUNCTIONS = {
+      "parabola": { "f": (x0) => {
+        const n0 = x0 * x0;
+        return n0;
+      }, "grad": (x0) => {
+        const n0 = 2 * x0;
+        return n0;
+      } },
+      "shifted_parabola": { "f": (x0) => {
+        const n0 = x0 - 3, n1 = n0 * n0;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 - 3, n1 = 2 * n0;
+        return n1;
+      } },
+      "quartic": { "f": (x0) => {
+        const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
+        return n1;
+      }, "grad": (x0) => {
+        const n0 = x0 * x0 * x0;
+        return n0;
+      } },
+      "double_well": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
+        return n4;
+      } },
+      "wavy": { "f": (x0) => {
+        const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
+        return n4;
+      }, "grad": (x0) => {
+        const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
+        return n4;
+      } },
+      "coupled_quadratic": { "f": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
+        return n13;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
+        return [n2, n4];
+      } },
+      "ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "narrow_ravine": { "f": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
+        return [n2, n5];
+      } },
+      "rosenbrock": { "f": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
+        return n6;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
+        return [n6, n7];
+      } },
+      "beale": { "f": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
+        return n15;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
+        return [n21, n30];
+      } },
+      "himmelblau": { "f": ([x0, x1]) => {
+        const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
+        return n8;
+      }, "grad": ([x0, x1]) => {
+        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
+        return [n9, n13];
+      } },
+      "saddle": { "f": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
+        return n12;
+      }, "grad": ([x0, x1]) => {
+        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
+        return [n2, n5];
+      } }
+    };
+  }
+});
+
+// optlib/static/figures/code/python.js
+var python_exports = {};
+__export(python_exports, {
+  FITTED: () => FITTED,
+  array: () => array,
+  assign: () => assign,
+  descent: () => descent,
+  inPlane: () => inPlane,
+  list: () => list2,
+  loop: () => loop,
+  number: () => number
+});
+function number(value) {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
+  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
+}
+function array(values) {
+  if (values.length <= 8) return `np.array(${list2(values)})`;
+  const rows2 = values.map(number).flatMap((_, k, every) => k % 8 ? [] : [every.slice(k, k + 8).join(", ")]);
+  return `np.array([
+    ${rows2.join(",\n    ")},
+])`;
+}
+function loop(name, given, start2, grad) {
+  const { begin, step, settings } = RULES[name];
+  const { lr, ...values } = { ...settings, ...given };
+  const body = step.map((line) => line.replace(/\bgrad\((.*)\)$/, (_, point3) => grad(point3)));
+  const counted = step.some((line) => /\bt\b/.test(line));
+  const head = counted ? "for t in range(1, steps + 1):" : "for k in range(steps):";
+  const inside = [...body, "path.append(x)"].map((line) => `    ${line}`);
+  return `${assign(values)}${start2}
+
+${[...begin, "path = [x]", head, ...inside].join("\n")}
+`;
+}
+function descent(fig, name, given, start2, said2) {
+  const walk2 = loop(name, given, `x = ${start2}`, (point3) => `problem.grad(${point3})`);
+  return `import numpy as np
+from optlib import PROBLEMS
+
+problem = PROBLEMS["${fig.state.problem}"]
+lr, steps = ${number(given.lr)}, ${fig.state.steps}
+${walk2}
+print(f"Tras {steps} pasos, x = ${said2}")
+print(f"y el coste es {problem(x):.4g}")
+`;
+}
+var list2, assign, inPlane, FITTED;
+var init_python = __esm({
+  "optlib/static/figures/code/python.js"() {
+    init_rules();
+    list2 = (values) => `[${values.map(number).join(", ")}]`;
+    assign = (values) => {
+      const names2 = Object.keys(values);
+      return names2.length ? `${names2.join(", ")} = ${names2.map((name) => number(values[name])).join(", ")}
+` : "";
+    };
+    inPlane = (fig, name, given) => descent(fig, name, given, `np.array(${list2(fig.value("start"))})`, "{x.round(4)}");
+    FITTED = `cost = np.mean((w * x + b - y) ** 2) / 2
+print(f"Tras {len(path) - 1} pasos, w = {w:.4f}, b = {b:.4f}")
+print(f"y el coste es {cost:.4g}")
+`;
+  }
+});
+
 // optlib/static/figures/kit.js
 function field(label, input) {
   const id = uniqueId();
@@ -687,6 +860,7 @@ function picker(fig, name, param, input, key) {
 function playback(fig, name, max, speed) {
   if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
   let at = 0;
+  let alone = false;
   const stop = () => {
     fig.animate(null);
     put(fig.summary, "aria-live", "polite");
@@ -695,7 +869,8 @@ function playback(fig, name, max, speed) {
   const tick = (seconds) => {
     at += seconds * speed(fig.state);
     const end = max(fig.state);
-    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
+    const changes = { [name]: Math.min(end, Math.floor(at)) };
+    if (changes[name] !== fig.value(name)) alone ? fig.receive(changes) : fig.set(changes);
     if (at >= end) stop();
   };
   const start2 = () => {
@@ -706,12 +881,20 @@ function playback(fig, name, max, speed) {
     put(fig.summary, "aria-live", "off");
     fig.animate(tick);
   };
-  const play = fig.button("Reproducir", () => fig.tick ? stop() : start2(), "fig-play");
+  const press = () => {
+    alone = false;
+    fig.tick ? stop() : start2();
+  };
+  const play = fig.button("Reproducir", press, "fig-play");
   fig.button("Un paso", () => {
     stop();
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
   });
   fig.stop = stop;
+  return () => {
+    alone = true;
+    start2();
+  };
 }
 function table(caption, columns2, rows2) {
   const head = columns2.map((name) => html("th", { scope: "col" }, name));
@@ -830,7 +1013,9 @@ var init_kit = __esm({
           try {
             if (!this.codePanel) {
               await this.ready?.();
-              const [{ CodePanel: CodePanel2 }, entry] = await Promise.all([Promise.resolve().then(() => (init_code_panel(), code_panel_exports)), this.spec.code()]);
+              const parts = [Promise.resolve().then(() => (init_code_panel(), code_panel_exports)), Promise.resolve().then(() => (init_python(), python_exports))];
+              const [{ CodePanel: CodePanel2 }, python] = await Promise.all(parts);
+              const entry = await this.spec.code(python);
               this.codePanel ??= new CodePanel2(this, entry);
               put(toggle, "aria-controls", this.codePanel.box.id);
             }
@@ -1014,7 +1199,7 @@ function assignment(list3) {
   for (const target of targets) {
     const { kind, word } = target;
     if (kind !== "name" || word.includes(".")) reader.fail("target", {}, target);
-    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS, word)) reader.fail("reserved", { word }, target);
+    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS2, word)) reader.fail("reserved", { word }, target);
   }
   const right = reader.sum();
   if (reader.token.kind !== "end") reader.stray();
@@ -1039,10 +1224,10 @@ function read(text2) {
   }
   return { assignments: found, errors };
 }
-var FUNCTIONS, WORDS, RESERVED, MOST, COMPARES, ASSIGNS, ASSIGNMENT, TOKEN, RuleError, Reader, depth;
+var FUNCTIONS2, WORDS, RESERVED, MOST, COMPARES, ASSIGNS, ASSIGNMENT, TOKEN, RuleError, Reader, depth;
 var init_rule_text = __esm({
   "optlib/static/rule-text.js"() {
-    FUNCTIONS = {
+    FUNCTIONS2 = {
       ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, mean: 1, orthogonalize: 1 },
       ...{ maximum: 2, minimum: 2, dot: 2, clip: 3, where: 3 }
     };
@@ -1117,15 +1302,15 @@ var init_rule_text = __esm({
         return this.token.word === "(" ? this.call(name, place3) : this.named(name, place3);
       };
       named(name, place3) {
-        if (name === "grad" || Object.hasOwn(FUNCTIONS, name)) this.fail("call", { word: name }, place3);
+        if (name === "grad" || Object.hasOwn(FUNCTIONS2, name)) this.fail("call", { word: name }, place3);
         if (WORDS.test(name)) this.fail("statement", { word: name }, place3);
         if (place3.word.includes(".")) this.fail("dotted", { word: place3.word }, place3);
         if (name.startsWith("__")) this.fail("reserved", { word: name }, place3);
         return { name, place: place3 };
       }
       call(name, place3) {
-        if (name !== "grad" && !Object.hasOwn(FUNCTIONS, name)) this.fail("function", { word: name }, place3);
-        const count2 = name === "grad" ? 1 : FUNCTIONS[name];
+        if (name !== "grad" && !Object.hasOwn(FUNCTIONS2, name)) this.fail("function", { word: name }, place3);
+        const count2 = name === "grad" ? 1 : FUNCTIONS2[name];
         const open = this.take("(");
         if (this.take(")")) this.fail("arguments", { word: name, count: count2 }, place3);
         const args = [name === "where" ? this.condition() : this.sum()];
@@ -1416,115 +1601,6 @@ var init_rule = __esm({
   }
 });
 
-// optlib/static/rules.js
-var RULES, TYPED, FUNCTIONS2;
-var init_rules = __esm({
-  "optlib/static/rules.js"() {
-    RULES = {
-      "GradientDescent": { "begin": [], "step": ["g = grad(x)", "x = x - lr * g"], "settings": { "lr": null }, "state": {}, "text": "lr = 0.001\ng = grad(x)\nx = x - lr * g" },
-      "Momentum": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" },
-      "Nesterov": { "begin": ["v = 0"], "step": ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"], "settings": { "lr": null, "beta": 0.9 }, "state": { "v": 0 }, "text": "lr = 0.001\nbeta = 0.9\ng = grad(x - lr * beta * v)\nv = beta * v + g\nx = x - lr * v" },
-      "Adagrad": { "begin": ["G = 0"], "step": ["g = grad(x)", "G = G + g**2", "x = x - lr * g / (G**0.5 + eps)"], "settings": { "lr": null, "eps": 1e-8 }, "state": { "G": 0 }, "text": "lr = 0.3\neps = 1e-8\ng = grad(x)\nG = G + g**2\nx = x - lr * g / (sqrt(G) + eps)" },
-      "RMSProp": { "begin": ["v = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "x = x - lr * g / (v**0.5 + eps)"], "settings": { "lr": null, "rho": 0.9, "eps": 1e-8 }, "state": { "v": 0 }, "text": "lr = 0.02\nrho = 0.9\neps = 1e-8\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\nx = x - lr * g / (sqrt(v) + eps)" },
-      "Adadelta": { "begin": ["v = u = 0"], "step": ["g = grad(x)", "v = rho * v + (1 - rho) * g**2", "delta = (u + eps) ** 0.5 / (v + eps) ** 0.5 * g", "u = rho * u + (1 - rho) * delta**2", "x = x - lr * delta"], "settings": { "lr": 1, "rho": 0.95, "eps": 1e-6 }, "state": { "v": 0, "u": 0 }, "text": "lr = 10\nrho = 0.95\neps = 1e-6\ng = grad(x)\nv = rho * v + (1 - rho) * g**2\ndelta = sqrt(u + eps) / sqrt(v + eps) * g\nu = rho * u + (1 - rho) * delta**2\nx = x - lr * delta" },
-      "Adam": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AMSGrad": { "begin": ["m = v = v_max = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "v_max = np.maximum(v_max, v)", "m_hat = m / (1 - beta1**t)", "v_hat = v_max / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8 }, "state": { "t": 0, "m": 0, "v": 0, "v_max": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nv_max = maximum(v_max, v)\nm_hat = m / (1 - beta1**t)\nv_hat = v_max / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "AdamW": { "begin": ["m = v = 0"], "step": ["g = grad(x)", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = m / (1 - beta1**t)", "v_hat = v / (1 - beta2**t)", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01 }, "state": { "t": 0, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nweight_decay = 0.01\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Nadam": { "begin": ["mu_product = 1", "m = v = 0"], "step": ["g = grad(x)", "mu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)", "mu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)", "mu_product = mu_product * mu", "m = beta1 * m + (1 - beta1) * g", "v = beta2 * v + (1 - beta2) * g**2", "m_hat = mu_next * m / (1 - mu_product * mu_next)", "m_hat = m_hat + (1 - mu) * g / (1 - mu_product)", "v_hat = v / (1 - beta2**t)", "x = x - lr * m_hat / (v_hat**0.5 + eps)"], "settings": { "lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "momentum_decay": 4e-3 }, "state": { "t": 0, "mu_product": 1, "m": 0, "v": 0, "m_hat": 0, "v_hat": 0 }, "text": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\nmomentum_decay = 0.004\nmu_product = 1\ng = grad(x)\nmu = beta1 * (1 - 0.96 ** (momentum_decay * t) / 2)\nmu_next = beta1 * (1 - 0.96 ** (momentum_decay * (t + 1)) / 2)\nmu_product = mu_product * mu\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = mu_next * m / (1 - mu_product * mu_next)\nm_hat = m_hat + (1 - mu) * g / (1 - mu_product)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)" },
-      "Lion": { "begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": { "lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0 }, "state": { "m": 0 }, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u" }
-    };
-    TYPED = {
-      "Muon": { "text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)" }
-    };
-    FUNCTIONS2 = {
-      "parabola": { "f": (x0) => {
-        const n0 = x0 * x0;
-        return n0;
-      }, "grad": (x0) => {
-        const n0 = 2 * x0;
-        return n0;
-      } },
-      "shifted_parabola": { "f": (x0) => {
-        const n0 = x0 - 3, n1 = n0 * n0;
-        return n1;
-      }, "grad": (x0) => {
-        const n0 = x0 - 3, n1 = 2 * n0;
-        return n1;
-      } },
-      "quartic": { "f": (x0) => {
-        const n0 = x0 * x0 * x0 * x0, n1 = n0 / 4;
-        return n1;
-      }, "grad": (x0) => {
-        const n0 = x0 * x0 * x0;
-        return n0;
-      } },
-      "double_well": { "f": (x0) => {
-        const n0 = x0 * x0, n1 = n0 - 1, n2 = n1 * n1, n3 = 0.3 * x0, n4 = n2 + n3;
-        return n4;
-      }, "grad": (x0) => {
-        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 - 1, n3 = n0 * n2, n4 = n3 + 0.3;
-        return n4;
-      } },
-      "wavy": { "f": (x0) => {
-        const n0 = x0 * x0, n1 = 0.1 * n0, n2 = 2 * x0, n3 = Math.sin(n2), n4 = n1 + n3;
-        return n4;
-      }, "grad": (x0) => {
-        const n0 = 0.2 * x0, n1 = 2 * x0, n2 = Math.cos(n1), n3 = 2 * n2, n4 = n0 + n3;
-        return n4;
-      } },
-      "coupled_quadratic": { "f": ([x0, x1]) => {
-        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1, n5 = n2 * x0, n6 = n4 * x1, n7 = n5 * 0.5, n8 = n6 * 0.5, n9 = n7 + n8, n10 = x0 * 0, n11 = x1 * 0, n12 = n10 + n11, n13 = n9 + n12;
-        return n13;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 6, n1 = x1 * 2, n2 = n0 + n1, n3 = x0 * 2, n4 = n3 + n1;
-        return [n2, n4];
-      } },
-      "ravine": { "f": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
-        return n12;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 25, n5 = n3 + n4;
-        return [n2, n5];
-      } },
-      "narrow_ravine": { "f": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
-        return n12;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 1, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * 100, n5 = n3 + n4;
-        return [n2, n5];
-      } },
-      "rosenbrock": { "f": ([x0, x1]) => {
-        const n0 = 1 - x0, n1 = n0 * n0, n2 = x0 * x0, n3 = x1 - n2, n4 = n3 * n3, n5 = 100 * n4, n6 = n1 + n5;
-        return n6;
-      }, "grad": ([x0, x1]) => {
-        const n0 = 1 - x0, n1 = -2 * n0, n2 = 400 * x0, n3 = x0 * x0, n4 = x1 - n3, n5 = n2 * n4, n6 = n1 - n5, n7 = 200 * n4;
-        return [n6, n7];
-      } },
-      "beale": { "f": ([x0, x1]) => {
-        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = n2 * n2, n12 = n6 * n6, n13 = n11 + n12, n14 = n10 * n10, n15 = n13 + n14;
-        return n15;
-      }, "grad": ([x0, x1]) => {
-        const n0 = 1.5 - x0, n1 = x0 * x1, n2 = n0 + n1, n3 = 2.25 - x0, n4 = x1 * x1, n5 = x0 * n4, n6 = n3 + n5, n7 = 2.625 - x0, n8 = x1 * x1 * x1, n9 = x0 * n8, n10 = n7 + n9, n11 = 2 * n2, n12 = x1 - 1, n13 = n11 * n12, n14 = 2 * n6, n15 = n4 - 1, n16 = n14 * n15, n17 = n13 + n16, n18 = 2 * n10, n19 = n8 - 1, n20 = n18 * n19, n21 = n17 + n20, n22 = n11 * x0, n23 = 4 * n6, n24 = n23 * x0, n25 = n24 * x1, n26 = n22 + n25, n27 = 6 * n10, n28 = n27 * x0, n29 = n28 * n4, n30 = n26 + n29;
-        return [n21, n30];
-      } },
-      "himmelblau": { "f": ([x0, x1]) => {
-        const n0 = x0 * x0, n1 = n0 + x1, n2 = n1 - 11, n3 = n2 * n2, n4 = x1 * x1, n5 = x0 + n4, n6 = n5 - 7, n7 = n6 * n6, n8 = n3 + n7;
-        return n8;
-      }, "grad": ([x0, x1]) => {
-        const n0 = 4 * x0, n1 = x0 * x0, n2 = n1 + x1, n3 = n2 - 11, n4 = n0 * n3, n5 = x1 * x1, n6 = x0 + n5, n7 = n6 - 7, n8 = 2 * n7, n9 = n4 + n8, n10 = 2 * n3, n11 = 4 * x1, n12 = n11 * n7, n13 = n10 + n12;
-        return [n9, n13];
-      } },
-      "saddle": { "f": ([x0, x1]) => {
-        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4, n6 = n2 * x0, n7 = n5 * x1, n8 = n6 * 0.5, n9 = n7 * 0.5, n10 = n8 + n9, n11 = n3 + n1, n12 = n10 + n11;
-        return n12;
-      }, "grad": ([x0, x1]) => {
-        const n0 = x0 * 2, n1 = x1 * 0, n2 = n0 + n1, n3 = x0 * 0, n4 = x1 * -2, n5 = n3 + n4;
-        return [n2, n5];
-      } }
-    };
-  }
-});
-
 // optlib/static/optimizers.js
 function classOf({ begin, step, settings, state }) {
   let rule2;
@@ -1576,7 +1652,7 @@ var init_optimizers = __esm({
     init_rules();
     OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule2]) => [name, classOf(rule2)]));
     whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
-    PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS2).map(whole));
+    PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS).map(whole));
     isFinitePoint = (x) => typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite);
     pointsOf = (...run2) => Array.from(walk(...run2), ([x]) => x);
   }
@@ -1818,10 +1894,10 @@ function contourLayer(panel) {
     drawn2 = now;
   };
 }
-function valleyMap(fig, options, digits = 3) {
+function valleyMap(fig, options) {
   const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
   const background = contourLayer(panel);
-  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
+  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(3))) }));
   const show = (problem, start2) => {
     panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
     background(problem, PROBLEMS[problem].f);
@@ -1837,9 +1913,9 @@ var init_landscapes = __esm({
     init_dom();
     init_params();
     init_lists();
-    startParam = (count2 = 161) => point(
+    startParam = () => point(
       ["Punto de partida: x", "Punto de partida: y"],
-      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count2))
+      ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161))
     );
     names = (table4) => Object.fromEntries(Object.entries(table4).map(([key, { name }]) => [key, name]));
     COLUMNS = 96;
@@ -1937,26 +2013,6 @@ var init_looks = __esm({
   }
 });
 
-// optlib/static/figures/code/python.js
-function number(value) {
-  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
-  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
-}
-var list2;
-var init_python = __esm({
-  "optlib/static/figures/code/python.js"() {
-    list2 = (values) => `[${values.map(number).join(", ")}]`;
-  }
-});
-
-// optlib/static/figures/code/loop.js
-var init_loop = __esm({
-  "optlib/static/figures/code/loop.js"() {
-    init_rules();
-    init_python();
-  }
-});
-
 // optlib/static/figures/costs.js
 function costPanel(fig, options, parent = fig.side()) {
   const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };
@@ -2024,16 +2080,18 @@ function standing(racing, k) {
   order3.sort((a, b) => a[1] - b[1]);
   return { order: order3, lost };
 }
-function landscape(fig, extra) {
+function landscape(fig, extra, letters) {
   const label = "Curvas de nivel del coste con los recorridos";
   const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
+  const name = letters?.(panel);
   return ({ problem }, start2, racing, k) => {
     show(problem, start2);
     const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
-    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
+    put(stars, "d", goal && !name ? panel.dots([goal[0]], [goal[1]]) : "");
+    name?.();
+    draw(Object.keys(racing), (name2) => [racing[name2].x, racing[name2].y], k);
   };
 }
 function costs(fig, extra, ratio = 1, parent = fig.side()) {
@@ -2053,7 +2111,6 @@ var init_race = __esm({
   "optlib/static/figures/race.js"() {
     init_optimizers();
     init_data();
-    init_loop();
     init_dom();
     init_costs();
     init_looks();
@@ -2694,7 +2751,7 @@ path = minimize(problem, ${list2(fig.value("start"))}, ${title}(), steps)
 print(path)
 `;
 }
-function withPlan(fig, end, { tools, given, start: start2, loop = [], said: said2, shapes }) {
+function withPlan(fig, end, { tools, given, start: start2, loop: loop2 = [], said: said2, shapes }) {
   const { rule: rule2, safe, lines, states, counted, settings } = partsOf(fig);
   const rate = rateOf(fig.valid, fig.settings);
   const found = settings.find(([, , name]) => name === rate);
@@ -2717,7 +2774,7 @@ ${rows(
       settings.filter((each3) => each3 !== found)
     )
   )}${start2}
-${rows([...begin, ...counted.length ? ["    t = k + 1"] : [], ...plan, ...loop, ...body])}    path.append(x)
+${rows([...begin, ...counted.length ? ["    t = k + 1"] : [], ...plan, ...loop2, ...body])}    path.append(x)
 
 ${said2}
 `;
@@ -2952,7 +3009,7 @@ init_rule();
 init_roles();
 init_rule();
 init_rule_text();
-var KNOWN = Object.keys(FUNCTIONS);
+var KNOWN = Object.keys(FUNCTIONS2);
 var OTHERWISE = {
   ...{ α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" },
   ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot", root: "sqrt", pow: "**", svd: "orthogonalize" },

@@ -8,7 +8,6 @@ import { asSeries, colour, write } from "../looks.js";
 import { choice, flag, slider } from "../params.js";
 import { range } from "../../lists.js";
 import { RULES } from "../../rules.js";
-import { assign, number } from "../code/python.js";
 
 const P = PARAMS["adam-por-dentro"];
 const SIGNALS = {
@@ -239,7 +238,7 @@ function hints({ signal, beta1, beta2 }) {
 // Cómo se escriben los gradientes que llegan.
 const WRITTEN = {
   constant: () => "gradients = np.ones(steps)",
-  noisy: ({ noise, seed }) => `\
+  noisy: ({ noise, seed }, number) => `\
 noise, seed = ${number(noise)}, ${seed}
 draw = mulberry32(seed)
 
@@ -259,11 +258,12 @@ const MOMENTS = RULES.Adam.step.slice(1, -1);
 const STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
 const RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
 
-const python = ({ state }) => `\
+const code = ({ assign, number }) => ({
+  write: ({ state }) => `\
 import numpy as np
 ${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
 lr, steps = ${number(state.lr)}, ${state.steps}
-${assign({ beta1: state.beta1, beta2: state.beta2, eps: state.eps })}${WRITTEN[state.signal](state)}
+${assign({ beta1: state.beta1, beta2: state.beta2, eps: state.eps })}${WRITTEN[state.signal](state, number)}
 
 m = v = 0
 path = []  # una fila por paso
@@ -273,7 +273,8 @@ ${MOMENTS.map((line) => `    ${line}\n`).join("")}    step = ${state.correction 
 
 print(f"El paso {t} mide {abs(step):.4g}:")
 print(f"el {100 * abs(step) / lr:.1f} % de α")
-`;
+`,
+});
 
 export const figure = {
   params: {
@@ -328,5 +329,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };

@@ -10,7 +10,6 @@ import { lanes, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { linspace, memo, range } from "../../lists.js";
 import { stepsOf } from "../words.js";
-import { loop } from "../code/loop.js";
 
 const P = PARAMS.brote;
 const METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
@@ -118,17 +117,20 @@ function gauge(fig) {
 }
 
 // Junto al mínimo de x²; la tasa que baja, lo hace en los pasos que enseña la figura.
-function python({ state: { method, eps, beta2, steps } }) {
-  const name = method === "AMSGrad" ? method : "Adam";
-  const walk = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point) => `2 * ${point}`);
-  const plan = `lr * (1 - (t - 1) / ${P.steps.high}) *`;
-  return `\
+function code({ loop }) {
+  const write = ({ state: { method, eps, beta2, steps } }) => {
+    const name = method === "AMSGrad" ? method : "Adam";
+    const walk = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point) => `2 * ${point}`);
+    const plan = `lr * (1 - (t - 1) / ${P.steps.high}) *`;
+    return `\
 import numpy as np
 
 lr, steps = 0.1, ${steps}
 ${method === "linear" ? walk.replace("lr *", plan) : walk}
 print(f"Tras {steps} pasos, x = {x:.2g}")
 `;
+  };
+  return { write };
 }
 
 export const figure = {
@@ -166,5 +168,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };

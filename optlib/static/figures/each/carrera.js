@@ -5,13 +5,13 @@ import { PROBLEMS } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
 import { html, put, say } from "../../dom.js";
 import { names, startParam, valleyAhead } from "../landscapes.js";
-import { playback, rangeField } from "../kit.js";
+import { calm, playback, rangeField } from "../kit.js";
 import { choice, flag, many, rates, slider } from "../params.js";
 import { legend } from "../looks.js";
+import { Meeting } from "../meeting.js";
 import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "../race.js";
 import { linspace, twoDigits, listed } from "../../lists.js";
 import { coordinates } from "../words.js";
-import { RACES } from "../race.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
@@ -122,30 +122,46 @@ export const figure = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const drawings = [landscape(fig), costs(fig)];
+    const meeting = fig.goal?.dataset.score === "left" ? new Meeting(fig) : null;
+    const drawings = [landscape(fig, [], meeting?.letters), costs(fig)];
     const name = legend(fig);
     const ratesNow = rateFinder(fig);
     const score = scoreboard(fig);
     const run = runner();
-    playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+    const begin = playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     const everyone = all(fig);
     fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
+    let from;
+    // La de juntarlos empieza sola, y al mover la salida se ve entera.
+    const turn = (state, start) => {
+      const moved = from && String(from) !== String(start);
+      if (moved) fig.stop();
+      if (moved || !from) state.step = from || calm() ? null : 0;
+      if (!from && !calm()) begin();
+      from = start;
+    };
 
     return (state) => {
       const { problem, steps } = state;
       const start = fig.value("start");
+      if (meeting) turn(state, start);
       const k = Math.min(fig.value("step"), steps);
       const rates = ratesNow(state);
       fig.rates = rates;
       const racer = (name) => run(problem, start, steps, name, rates[name]);
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
+      const arrived = meeting && k === steps ? meeting.arrived(racing) : null;
       for (const draw of drawings) draw(state, start, racing, k);
       name(state.optimizers);
       everyone(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
+      if (meeting) return arrived ?? { text: "Van de camino: ¿adónde llegará cada uno?" };
       return { text: describe(state, start, k, places), score: ahead(racing) };
     };
   },
-  code: () => RACES,
+  code: ({ inPlane }) => ({
+    lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
+    write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
+  }),
 };

@@ -10,8 +10,6 @@ import { asSeries, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { linspace, memo, range } from "../../lists.js";
 import { stepsOf } from "../words.js";
-import { descent } from "../code/loop.js";
-import { number } from "../code/python.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];
@@ -162,7 +160,7 @@ export const figure = {
       return { text, hints: { lr: hint }, score };
     };
   },
-  code: () => ({
+  code: ({ descent, number }) => ({
     write: (fig) =>
       descent(fig, "GradientDescent", { lr: fig.state.lr }, `np.float64(${number(fig.value("start"))})`, "{x:.6g}"),
   }),

@@ -9,8 +9,6 @@ import { contourLayer } from "../landscapes.js";
 import { asSeries, strokeLegend } from "../looks.js";
 import { slider } from "../params.js";
 import { columns, range } from "../../lists.js";
-import { FITTED } from "../code/loop.js";
-import { number } from "../code/python.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
@@ -114,7 +112,14 @@ function describe(runs, names, most) {
 
 const BATCHES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stochastic: () => 1 };
 
-const python = ({ state }, lane) => `\
+const code = ({ FITTED, number }) => ({
+  choose: "Recorrido",
+  lanes: ({ state }) => ({
+    minibatch: `minilotes de ${state.batch_size}`,
+    stochastic: "de uno en uno",
+    batch: "lote completo",
+  }),
+  write: ({ state }, lane) => `\
 import numpy as np
 from optlib.prng import epoch_order
 
@@ -135,7 +140,8 @@ for epoch in range(epochs):
         b = b - lr * np.mean(error)
         path.append([w, b])
 
-${FITTED}`;
+${FITTED}`,
+});
 
 export const figure = {
   params: {
@@ -170,13 +176,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({
-    choose: "Recorrido",
-    lanes: ({ state }) => ({
-      minibatch: `minilotes de ${state.batch_size}`,
-      stochastic: "de uno en uno",
-      batch: "lote completo",
-    }),
-    write: python,
-  }),
+  code,
 };

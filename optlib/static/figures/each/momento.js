@@ -10,8 +10,6 @@ import { track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns, linspace, memo } from "../../lists.js";
 import { stepsOf } from "../words.js";
-import { loop } from "../code/loop.js";
-import { list, number } from "../code/python.js";
 
 const P = PARAMS.momento;
 const COLUMNS = 160;
@@ -151,14 +149,15 @@ const quadratic = (condition) => ({
   grad: ([x, y]) => [x, condition * y],
 });
 
-function python(fig) {
-  const { method, condition, beta, steps } = fig.state;
-  const lr = fig.value("lr");
-  const start = `\
+function code({ list, loop, number }) {
+  const write = (fig) => {
+    const { method, condition, beta, steps } = fig.state;
+    const lr = fig.value("lr");
+    const start = `\
 curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
 x = np.array(${list(PROBLEM_DATA.ravine.start)})`;
-  const slope = (point) => `curvature * ${/^\w+$/.test(point) ? point : `(${point})`}`;
-  return `\
+    const slope = (point) => `curvature * ${/^\w+$/.test(point) ? point : `(${point})`}`;
+    return `\
 import numpy as np
 
 condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
@@ -166,6 +165,8 @@ ${loop(method, { lr, beta }, start, slope)}
 cost = np.sum(curvature * x**2) / 2
 print(f"Tras {steps} pasos, el coste es {cost:.4g}")
 `;
+  };
+  return { write };
 }
 
 export const figure = {
@@ -204,5 +205,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };

@@ -11,7 +11,6 @@ import { asSeries, serial } from "../looks.js";
 import { choice, flag, slider } from "../params.js";
 import { law, times, transposed, turn } from "../turning.js";
 import { linspace, range } from "../../lists.js";
-import { assign } from "../code/python.js";
 
 const P = PARAMS.muon;
 const { names, band: BAND } = MATRICES;
@@ -231,9 +230,10 @@ def turn(n):  # un giro al azar
 
 G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
 
-function python({ state }) {
-  const drawn = state.turned || state.matrix === "words";
-  return `\
+function code({ assign }) {
+  const write = ({ state }) => {
+    const drawn = state.turned || state.matrix === "words";
+    return `\
 import numpy as np
 ${state.matrix === "outputs" ? IMPORTED : ""}${drawn ? "from optlib.prng import mulberry32\n" : ""}
 ${assign({ a: state.a, b: state.b, c: state.c })}steps = ${state.steps}
@@ -250,6 +250,8 @@ print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
 print("a la identidad:")
 print((X @ X.T).round(2))
 `;
+  };
+  return { write };
 }
 
 export const figure = {
@@ -283,5 +285,5 @@ export const figure = {
       return { text: describe(state.steps, values, moved, far), score: { spread: far } };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };

@@ -9,8 +9,6 @@ import { playback } from "../kit.js";
 import { asSeries, colour, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns, linspace, range } from "../../lists.js";
-import { FITTED } from "../code/loop.js";
-import { array, number } from "../code/python.js";
 
 const P = PARAMS.neurona;
 // Los valores de w o de b: los que se ven con esos datos.
@@ -88,7 +86,8 @@ function plane(fig) {
   };
 }
 
-const python = ({ state }) => `\
+const code = ({ FITTED, array, number }) => ({
+  write: ({ state }) => `\
 import numpy as np
 
 x = ${array(EXAMPLES[state.data].x)}
@@ -103,7 +102,8 @@ for k in range(steps):
     b = b - lr * np.mean(error)
     path.append([w, b])
 
-${FITTED}`;
+${FITTED}`,
+});
 
 export const figure = {
   params: {
@@ -132,5 +132,5 @@ export const figure = {
       return { text: describe(state, run, k), score: score(state, run) };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };

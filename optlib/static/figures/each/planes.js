@@ -8,7 +8,6 @@ import { decades } from "../costs.js";
 import { asSeries, strokeLegend } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { clamp, memo, range, listed } from "../../lists.js";
-import { number } from "../code/python.js";
 
 const P = PARAMS.planes;
 const { races, start, edge, wall } = PLANS;
@@ -123,12 +122,13 @@ function describe(state, costs) {
 }
 
 // Cien carreras a la vez.
-function python({ state }, lane) {
-  const walls = state.landscape === "walls";
-  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
-  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
-  const cost = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
-  return `\
+function code({ number }) {
+  const write = ({ state }, lane) => {
+    const walls = state.landscape === "walls";
+    const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
+    const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
+    const cost = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
+    return `\
 import numpy as np
 from optlib.prng import mulberry32
 
@@ -153,6 +153,8 @@ for k in range(steps):
 cost = np.mean(${cost}) / 2
 print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
 `;
+  };
+  return { choose: "Plan", lanes: () => PLANS.names, write };
 }
 
 export const figure = {
@@ -205,5 +207,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({ choose: "Plan", lanes: () => PLANS.names, write: python }),
+  code,
 };

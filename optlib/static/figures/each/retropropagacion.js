@@ -9,7 +9,6 @@ import { asSeries, serial, strokeLegend, write } from "../looks.js";
 import { slider } from "../params.js";
 import { clamp, range } from "../../lists.js";
 import { stepsOf } from "../words.js";
-import { list, number } from "../code/python.js";
 
 const P = PARAMS.retropropagacion;
 const PARTS = P.step.high;
@@ -235,7 +234,8 @@ function trained({ x, y, w, c, lr, steps }) {
   return { run, net: { step, ...propagate(run.x[step], x, y) } };
 }
 
-const python = ({ state }) => `\
+const code = ({ list, number }) => ({
+  write: ({ state }) => `\
 import numpy as np
 
 x, y = ${number(state.x)}, ${number(state.y)}
@@ -257,7 +257,8 @@ for k in range(steps + 1):
 
 print(f"El coste es {error**2 / 2:.4g}")
 print(f"y las derivadas de w, {(delta * x).round(4)}")
-`;
+`,
+});
 
 export const figure = {
   params: {
@@ -293,5 +294,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({ write: python }),
+  code,
 };

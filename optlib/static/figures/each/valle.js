@@ -9,7 +9,6 @@ import { track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns } from "../../lists.js";
 import { coordinates, stepsOf } from "../words.js";
-import { inPlane } from "../code/loop.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
@@ -120,5 +119,5 @@ export const figure = {
       };
     };
   },
-  code: () => ({ write: (fig) => inPlane(fig, fig.state.optimizer, settings(fig.state)) }),
+  code: ({ inPlane }) => ({ write: (fig) => inPlane(fig, fig.state.optimizer, settings(fig.state)) }),
 };
