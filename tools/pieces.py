@@ -41,10 +41,10 @@ def registered() -> Iterator[str]:
     for name, value in vars(optlib.optimizers).items():
         mine = isinstance(value, type) and issubclass(value, Optimizer) and value.__module__ == "optlib.optimizers"
         if mine and not name.startswith("_") and name not in optlib.optimizers.__all__:
-            yield f"{name}: falta su línea en OPTIMIZERS, al final de optlib/optimizers.py."
+            yield f"{name}: falta su nombre en __all__, al final de optlib/optimizers.py."
     for name, value in vars(optlib.problems).items():
         if isinstance(value, Problem) and not name.startswith("_") and name not in PROBLEMS:
-            yield f"{name}: falta su entrada en PROBLEMS, de optlib/problems.py."
+            yield f"{name}: falta su nombre en __all__, al final de optlib/problems.py."
 
 
 def looks() -> Iterator[str]:
