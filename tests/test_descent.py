@@ -183,6 +183,10 @@ def test_functions_of_the_math_module_may_overflow_too():
     assert trajectory.diverged is True and len(trajectory.f) == 21
     wave = Problem(lambda x: math.sin(x) + x * x, lambda x: 1e200 * x**3)
     assert minimize(wave, 5.0, GradientDescent(1.0), 20).diverged is True
+    asked = []  # lo que falla en un punto finito no se pide otra vez
+    with pytest.raises(ValueError, match="math domain|nonnegative"):
+        minimize(Problem(lambda x: asked.append(x) or math.sqrt(x - 9), lambda x: 2 * x), 5.0, GradientDescent(1.0), 2)
+    assert asked == [5.0]
 
 
 def test_schedule_multiplies_the_learning_rate():

@@ -43,7 +43,6 @@ minimize(rosenbrock, [0, 1], Adam, 100)
 minimize(rosenbrock, [0, 1], Adam(0.1), 100.0)
 minimize(rosenbrock, [0, 1], Adam(0.1), 100, cosine(100))
 minimize(rosenbrock, [0, 1], Adam(0.1), 100, schedule=0.1)
-minimize(rosenbrock, [0, 1], Adam(0.1), epochs=100)
 minimize(lambda x: x**2, 5.0, Adam(0.1), 100)
 Adam(lr="0.1")
 Adam(learning_rate=0.1)
@@ -51,7 +50,6 @@ Momentum()
 Clipped(Adam, norm=1.0)
 run.m
 run[0]
-rosenbrock.gradient([0, 1])
 parabola()
 check_optimizer(Adam)
 """
