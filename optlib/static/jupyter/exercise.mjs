@@ -434,7 +434,11 @@ var TOKEN = new RegExp(
 var RuleError = class extends Error {
   constructor(code, { line, at, length = 1 }, given = {}) {
     super(code);
-    Object.assign(this, { code, line, at, length, given });
+    this.code = code;
+    this.line = line;
+    this.at = at;
+    this.length = length;
+    this.given = given;
   }
 };
 function tokens(text, line) {
@@ -453,8 +457,10 @@ function tokens(text, line) {
   return found;
 }
 var Reader = class {
+  next = 0;
   constructor(list, end) {
-    Object.assign(this, { list, end, next: 0 });
+    this.list = list;
+    this.end = end;
   }
   get token() {
     return this.list[this.next] ?? { kind: "end", word: "", ...this.end };
@@ -1516,9 +1522,17 @@ function prepare2(section) {
   return data;
 }
 var Mounted = class {
+  seed = 0;
+  shown = 0;
+  // pistas que se han pedido
+  helped = false;
+  finished = false;
   constructor(section, data, progress, newField, recorded = () => {
   }) {
-    Object.assign(this, { section, data, progress, recorded });
+    this.section = section;
+    this.data = data;
+    this.progress = progress;
+    this.recorded = recorded;
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
@@ -1544,7 +1558,10 @@ var Mounted = class {
   begin(seed) {
     this.instance = instantiate(this.data, seed);
     this.section.dataset.seed = seed;
-    Object.assign(this, { seed, shown: 0, helped: false, finished: false });
+    this.seed = seed;
+    this.shown = 0;
+    this.helped = false;
+    this.finished = false;
     if (seed) {
       fill(this.section, this.data, this.instance.names);
       this.form.reset();

@@ -236,16 +236,31 @@ var init_panel = __esm({
     wrap = (text2, width) => text2.match(new RegExp(`\\S.{0,${Math.floor(width / 6)}}(?!\\S)`, "g")) ?? [];
     TENTHS = [];
     Panel = class {
-      // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logY, ratio (alto / ancho).
-      constructor(parent, options) {
-        Object.assign(this, { x: [0, 1], y: [0, 1], ratio: 0.75, width: 0, ...options });
-        this.margin = { ...MARGIN, ...options.margin };
+      width = 0;
+      height = 0;
+      x = [0, 1];
+      // dominios
+      y = [0, 1];
+      xLabel = "";
+      yLabel = "";
+      logY = false;
+      ratio = 0.75;
+      // alto / ancho
+      boxHeight = null;
+      // o el alto, según el ancho
+      bare = false;
+      scales = 0;
+      // cuántas veces han cambiado
+      // options: label, para quien no ve; shaded, si lleva fondo; y lo que difiere de lo de arriba.
+      constructor(parent, { label: label2, shaded, margin, ...others }) {
+        Object.assign(this, others);
+        this.margin = { ...MARGIN, ...margin };
         this.axes = svg("g", { class: "fig-axes" });
         this.plot = svg("svg", { class: "fig-plot" });
         this.over = svg("g");
-        const named = { class: "fig-svg", role: "img", "aria-label": options.label };
+        const named = { class: "fig-svg", role: "img", "aria-label": label2 };
         this.image = svg("svg", named, this.axes, this.plot, this.over);
-        this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
+        this.canvas = shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
         this.node = html("div", { class: "fig-panel" }, ...this.canvas ? [this.canvas] : [], this.image);
         parent.append(this.node);
       }
@@ -294,8 +309,11 @@ var init_panel = __esm({
         const top2 = this.margin.top + this.extra(this.width);
         const w = this.width - left - right;
         const h = this.height - top2 - bottom;
-        Object.assign(this, { w, h, left, top: top2 });
-        this.scales = (this.scales ?? 0) + 1;
+        this.w = w;
+        this.h = h;
+        this.left = left;
+        this.top = top2;
+        this.scales += 1;
         this.sx = scale(this.x, 0, w);
         this.sy = scale(this.y, h, 0, this.logY);
         for (const [name, value] of Object.entries({ x: left, y: top2, width: w, height: h })) put(this.plot, name, value);
@@ -945,9 +963,23 @@ var init_kit = __esm({
     };
     calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
     Figure = class {
+      panels = [];
+      controls = {};
+      visible = true;
+      resolve = {};
+      // de un parámetro que puede ser null, su valor efectivo
+      held = false;
+      // mientras se arrastra
+      ready = null;
+      // lo que espera quien quiere ver su código
+      codePanel = null;
+      stop = null;
+      // cómo se para lo que se reproduce
       // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
       constructor(root, spec, given, host = {}) {
-        Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+        this.root = root;
+        this.spec = spec;
+        this.host = host;
         this.initial = complete(spec.params, given);
         this.state = complete(spec.params, host.restored ?? {}, this.initial);
         this.box = root.querySelector(".fig-body");
@@ -961,7 +993,8 @@ var init_kit = __esm({
       build() {
         this.summary = html("p", { class: "fig-summary", role: "status" });
         this.desk = new Desk(this.summary);
-        Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
+        this.view = this.desk.view;
+        this.rest = this.desk.rest;
         const hold = ({ type }) => {
           this.held = type === "pointerdown";
           this.refresh();
@@ -1301,12 +1334,18 @@ var init_rule_text = __esm({
     RuleError = class extends Error {
       constructor(code11, { line: line2, at, length: length2 = 1 }, given = {}) {
         super(code11);
-        Object.assign(this, { code: code11, line: line2, at, length: length2, given });
+        this.code = code11;
+        this.line = line2;
+        this.at = at;
+        this.length = length2;
+        this.given = given;
       }
     };
     Reader = class {
+      next = 0;
       constructor(list3, end2) {
-        Object.assign(this, { list: list3, end: end2, next: 0 });
+        this.list = list3;
+        this.end = end2;
       }
       get token() {
         return this.list[this.next] ?? { kind: "end", word: "", ...this.end };
@@ -4073,8 +4112,11 @@ var init_rule_python = __esm({
     filled = (text2, size2) => text2.match(new RegExp(`(?:.{1,${size2}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
     items = (indent, head, each3, tail) => fitted(indent, head, { text: each3.join(", "), parts: each3.map((item) => `${item},`) }, tail);
     Writer = class {
+      known = /* @__PURE__ */ new Map();
       constructor(rule, safe, how) {
-        Object.assign(this, { rule, safe, how, known: /* @__PURE__ */ new Map() });
+        this.rule = rule;
+        this.safe = safe;
+        this.how = how;
       }
       isState = (name) => Object.hasOwn(this.rule.states, name);
       named(name) {
@@ -4834,9 +4876,11 @@ var init_red_grid = __esm({
     [MIDDLE, COUNT3] = [27, 64];
     corner = (k) => [k % ACROSS2, Math.floor(k / ACROSS2)];
     Grid = class {
-      // place es la casilla a la que se ha llegado con las flechas.
+      place = null;
+      // la casilla a la que se ha llegado con las flechas
       constructor(cells) {
-        Object.assign(this, { first: cells, cells: [...cells], place: null });
+        this.first = cells;
+        this.cells = [...cells];
       }
       // Otra vez, y vuelve a lo que era.
       flip(k) {
@@ -4904,10 +4948,18 @@ var init_red_pad = __esm({
     written2 = (drawn2) => drawn2.map((stroke) => stroke.flat().map(pair2).join("")).join("-");
     thin = (stroke) => stroke.filter((_, k) => k % 2 === 0 || k === stroke.length - 1);
     Pad = class {
+      text = "";
+      cells = null;
+      image = null;
+      now = null;
+      // el trazo que se está haciendo
+      grid = null;
       // change(texto) se llama con cada trazo; pick(cifra), al pedir una imagen: con una tecla o, sin cifra, con el botón;
       // touch(), cuando es otro lo que la red ve.
       constructor(change, pick, touch) {
-        Object.assign(this, { change, pick, touch, text: "", now: null, grid: null });
+        this.change = change;
+        this.pick = pick;
+        this.touch = touch;
         this.canvas = html("canvas", {
           ...{ class: "red-canvas", role: "img", tabindex: 0, width: SIDE2, height: SIDE2 },
           pointerdown: (event) => this.begin(event),
@@ -4991,7 +5043,9 @@ var init_red_pad = __esm({
       }
       // Pone el dibujo; cells es lo que la red ve de él, o null, y image, si lo que hay es una de sus imágenes.
       show(text2, cells, image) {
-        Object.assign(this, { text: text2, cells, image: image && cells });
+        this.text = text2;
+        this.cells = cells;
+        this.image = image && cells;
         this.draw();
         this.erase.disabled = !text2;
         this.note.classList.toggle("fig-hidden", !cells);
@@ -5064,7 +5118,10 @@ var init_mlp = __esm({
   "optlib/static/mlp.js"() {
     MLP = class {
       constructor(sizes, X2, y) {
-        Object.assign(this, { sizes, X: X2, y, layers: layersOf(sizes) });
+        this.sizes = sizes;
+        this.X = X2;
+        this.y = y;
+        this.layers = layersOf(sizes);
         this.shapes = this.layers.flatMap(({ a, b }) => [[a, b], [b]]);
         this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
       }
@@ -5430,10 +5487,16 @@ var init_red_trials = __esm({
     RIVALS = { ...Object.fromEntries(Object.entries(RULES).map(reading)), ...TYPED };
     called = (rival) => Object.hasOwn(RIVALS, rival) ? STYLES[rival]?.name ?? rival : "la recibida";
     Trials = class {
+      found = {};
+      opened = 0;
+      // las veces que se ha abierto el examen
+      about = "";
       // touch(tasa) y choose(rival) los atiende la figura; racers() da lo que se entrena, la suya y la de al lado, y
       // exam(), los aciertos en prueba de la que hay entrenada.
       constructor(box, { touch, choose, racers, exam, data }) {
-        Object.assign(this, { racers, exam, data, found: {}, opened: 0, about: "" });
+        this.racers = racers;
+        this.exam = exam;
+        this.data = data;
         const dot2 = (rate2) => html("button", { type: "button", click: () => touch(rate2) }, html("i"), html("span", {}, String(rate2)));
         this.dots = RATES2.map(dot2);
         const names3 = ["", ...Object.keys(RIVALS)].map(
@@ -5517,8 +5580,12 @@ var init_red_dare = __esm({
     compiled = (rival) => compile(textOf(rival));
     standard = ({ state, initial }) => state.steps === initial.steps && state.seed === initial.seed;
     Dare = class {
+      rival = "";
+      met = null;
+      // lo que lee la recibida, ya entrenada
       constructor(fig, box) {
-        Object.assign(this, { fig, box, rival: "", met: null });
+        this.fig = fig;
+        this.box = box;
       }
       get on() {
         return this.fig.state.score > 0;
@@ -5530,7 +5597,8 @@ var init_red_dare = __esm({
         if (this.on && compiled(rival).errors.length) state.score = 0;
         if (this.on) {
           if (!state.rival) this.box.open = true;
-          if (rival !== this.rival) Object.assign(this, { rival, met: null });
+          if (rival !== this.rival) this.met = null;
+          this.rival = rival;
           Object.assign(state, { rival, steps: initial.steps, seed: initial.seed });
         }
         for (const { input } of [...controls.steps, ...controls.seed]) input.disabled = this.on;
@@ -5570,10 +5638,16 @@ var init_red_film = __esm({
     FEW = [0, 5, 19, 95];
     marksOf = (steps) => [...(calm() ? FEW : SNAPSHOTS).filter((k) => k < steps), steps];
     Film = class {
+      run = null;
+      frames = [];
+      shown = 0;
       // button es el que lo pone en marcha; begin() prepara lo que se entrena, { net, rule, given, steps }, la que se ve y
       // quizá otra al lado; look(net, x) es lo que se apunta de unos pesos.
       constructor(fig, button2, begin2, look) {
-        Object.assign(this, { fig, button: button2, begin: begin2, look });
+        this.fig = fig;
+        this.button = button2;
+        this.begin = begin2;
+        this.look = look;
         fig.stop = () => this.forget();
         this.forget();
       }
@@ -5581,7 +5655,8 @@ var init_red_film = __esm({
       forget() {
         this.run = null;
         this.stop();
-        Object.assign(this, { frames: [], shown: 0 });
+        this.frames = [];
+        this.shown = 0;
       }
       stop() {
         this.fig.animate(null);
@@ -5633,9 +5708,17 @@ var init_red_own = __esm({
     init_lists();
     init_words();
     Own = class {
+      taught = 0;
+      // con cuántos se ha entrenado la que se ve
+      now = null;
+      said = /* @__PURE__ */ new Map();
+      // de cada dibujo, lo que leía
+      fresh = null;
+      // el último, si aún no se ha entrenado con él
+      made = null;
       // progress los guarda; changed() se llama cuando son otros.
       constructor(box, progress, changed) {
-        Object.assign(this, { progress, taught: 0, now: null, said: /* @__PURE__ */ new Map() });
+        this.progress = progress;
         const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
         const summary = html("summary", {}, "¿Era otra?");
         this.ask = html("details", {}, summary, html("div", { class: "fig-buttons red-digits" }, ...digits));
@@ -5669,7 +5752,8 @@ var init_red_own = __esm({
       }
       // Con cuántos se entrena la que se va a ver.
       teach(many2) {
-        Object.assign(this, { taught: many2, fresh: null });
+        this.taught = many2;
+        this.fresh = null;
       }
       // now, si se puede preguntar, es { drawing, said }: el dibujo y lo que la red dice de él.
       show(now) {
@@ -5713,11 +5797,18 @@ var init_rule_editor = __esm({
     [PAST, PAUSE] = [100, 800];
     STAY = { pointerdown: (event) => event.preventDefault() };
     RuleEditor = class {
+      past = [];
+      // lo que se puede deshacer, y rehacer
+      undone = [];
+      when = 0;
       // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
       // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
       // enlace.
       constructor(change, link, rules, texts = RULES) {
-        Object.assign(this, { change, link, rules, texts, past: [], undone: [], when: 0 });
+        this.change = change;
+        this.link = link;
+        this.rules = rules;
+        this.texts = texts;
         const [area, said2] = [uniqueId(), uniqueId()];
         const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
         this.area = html("textarea", {
@@ -6005,8 +6096,15 @@ var init_reader = __esm({
     size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
     NONE = [];
     Reader2 = class {
+      made = {};
+      // la red que hay hecha, con su semilla y sus ejemplos
+      ran = "";
+      // con qué se ha entrenado
       constructor(fig, packed, { pad, wall: wall2, play, fold, trials }) {
-        Object.assign(this, { fig, pad, wall: wall2, data: unpack(packed), made: {}, ran: "" });
+        this.fig = fig;
+        this.pad = pad;
+        this.wall = wall2;
+        this.data = unpack(packed);
         this.rule = editorIn(fold, fig, () => this.own.taught ? null : this.reads);
         this.dare = new Dare(fig, trials);
         this.film = new Film(fig, play, () => this.racers, reading2);
@@ -7016,9 +7114,18 @@ var init_fair_table = __esm({
     WHOLE = STARTS * TRIED.length;
     EXAM = drawSeed();
     FairTable = class {
+      running = null;
+      own = null;
+      told = false;
+      half = "chosen";
+      // lo que se ve: con qué tasas se ha elegido, o el examen
+      seed = NaN;
+      // el sorteo de lo que se conoce
+      known = /* @__PURE__ */ new Map();
       // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
       constructor(box, starts, contender) {
-        Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
+        this.button = starts;
+        this.contender = contender;
         this.status = html("p", { class: "rule-trial-said", role: "status" });
         const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
         this.place = html("div", { ...scroll, hidden: true });
@@ -7051,7 +7158,11 @@ var init_fair_table = __esm({
         const contender = this.contender();
         const { draw: seed } = contender;
         const seeds = { chosen: seed, exam: EXAM };
-        if (this.seed !== seed) Object.assign(this, { seed, known: /* @__PURE__ */ new Map(), own: null });
+        if (this.seed !== seed) {
+          this.seed = seed;
+          this.known = /* @__PURE__ */ new Map();
+          this.own = null;
+        }
         const { known } = this;
         const lacking = NAMES.filter((name) => !known.has(name));
         const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);

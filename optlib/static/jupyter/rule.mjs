@@ -234,16 +234,31 @@ var init_panel = __esm({
     wrap = (text2, width) => text2.match(new RegExp(`\\S.{0,${Math.floor(width / 6)}}(?!\\S)`, "g")) ?? [];
     TENTHS = [];
     Panel = class {
-      // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logY, ratio (alto / ancho).
-      constructor(parent, options) {
-        Object.assign(this, { x: [0, 1], y: [0, 1], ratio: 0.75, width: 0, ...options });
-        this.margin = { ...MARGIN, ...options.margin };
+      width = 0;
+      height = 0;
+      x = [0, 1];
+      // dominios
+      y = [0, 1];
+      xLabel = "";
+      yLabel = "";
+      logY = false;
+      ratio = 0.75;
+      // alto / ancho
+      boxHeight = null;
+      // o el alto, según el ancho
+      bare = false;
+      scales = 0;
+      // cuántas veces han cambiado
+      // options: label, para quien no ve; shaded, si lleva fondo; y lo que difiere de lo de arriba.
+      constructor(parent, { label, shaded, margin, ...others }) {
+        Object.assign(this, others);
+        this.margin = { ...MARGIN, ...margin };
         this.axes = svg("g", { class: "fig-axes" });
         this.plot = svg("svg", { class: "fig-plot" });
         this.over = svg("g");
-        const named = { class: "fig-svg", role: "img", "aria-label": options.label };
+        const named = { class: "fig-svg", role: "img", "aria-label": label };
         this.image = svg("svg", named, this.axes, this.plot, this.over);
-        this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
+        this.canvas = shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
         this.node = html("div", { class: "fig-panel" }, ...this.canvas ? [this.canvas] : [], this.image);
         parent.append(this.node);
       }
@@ -292,8 +307,11 @@ var init_panel = __esm({
         const top = this.margin.top + this.extra(this.width);
         const w = this.width - left - right;
         const h = this.height - top - bottom;
-        Object.assign(this, { w, h, left, top });
-        this.scales = (this.scales ?? 0) + 1;
+        this.w = w;
+        this.h = h;
+        this.left = left;
+        this.top = top;
+        this.scales += 1;
         this.sx = scale(this.x, 0, w);
         this.sy = scale(this.y, h, 0, this.logY);
         for (const [name, value] of Object.entries({ x: left, y: top, width: w, height: h })) put(this.plot, name, value);
@@ -934,9 +952,23 @@ var init_kit = __esm({
     };
     calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
     Figure = class {
+      panels = [];
+      controls = {};
+      visible = true;
+      resolve = {};
+      // de un parámetro que puede ser null, su valor efectivo
+      held = false;
+      // mientras se arrastra
+      ready = null;
+      // lo que espera quien quiere ver su código
+      codePanel = null;
+      stop = null;
+      // cómo se para lo que se reproduce
       // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
       constructor(root, spec, given, host = {}) {
-        Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+        this.root = root;
+        this.spec = spec;
+        this.host = host;
         this.initial = complete(spec.params, given);
         this.state = complete(spec.params, host.restored ?? {}, this.initial);
         this.box = root.querySelector(".fig-body");
@@ -950,7 +982,8 @@ var init_kit = __esm({
       build() {
         this.summary = html("p", { class: "fig-summary", role: "status" });
         this.desk = new Desk(this.summary);
-        Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
+        this.view = this.desk.view;
+        this.rest = this.desk.rest;
         const hold = ({ type }) => {
           this.held = type === "pointerdown";
           this.refresh();
@@ -1249,12 +1282,18 @@ var init_rule_text = __esm({
     RuleError = class extends Error {
       constructor(code, { line, at, length: length2 = 1 }, given = {}) {
         super(code);
-        Object.assign(this, { code, line, at, length: length2, given });
+        this.code = code;
+        this.line = line;
+        this.at = at;
+        this.length = length2;
+        this.given = given;
       }
     };
     Reader = class {
+      next = 0;
       constructor(list3, end) {
-        Object.assign(this, { list: list3, end, next: 0 });
+        this.list = list3;
+        this.end = end;
       }
       get token() {
         return this.list[this.next] ?? { kind: "end", word: "", ...this.end };
@@ -2260,9 +2299,18 @@ var init_fair_table = __esm({
     WHOLE = STARTS * TRIED.length;
     EXAM = drawSeed();
     FairTable = class {
+      running = null;
+      own = null;
+      told = false;
+      half = "chosen";
+      // lo que se ve: con qué tasas se ha elegido, o el examen
+      seed = NaN;
+      // el sorteo de lo que se conoce
+      known = /* @__PURE__ */ new Map();
       // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
       constructor(box, starts, contender) {
-        Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
+        this.button = starts;
+        this.contender = contender;
         this.status = html("p", { class: "rule-trial-said", role: "status" });
         const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
         this.place = html("div", { ...scroll, hidden: true });
@@ -2295,7 +2343,11 @@ var init_fair_table = __esm({
         const contender = this.contender();
         const { draw: seed } = contender;
         const seeds = { chosen: seed, exam: EXAM };
-        if (this.seed !== seed) Object.assign(this, { seed, known: /* @__PURE__ */ new Map(), own: null });
+        if (this.seed !== seed) {
+          this.seed = seed;
+          this.known = /* @__PURE__ */ new Map();
+          this.own = null;
+        }
         const { known } = this;
         const lacking = NAMES.filter((name) => !known.has(name));
         const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);
@@ -2461,8 +2513,11 @@ var init_rule_python = __esm({
     filled = (text2, size) => text2.match(new RegExp(`(?:.{1,${size}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
     items = (indent, head, each3, tail) => fitted(indent, head, { text: each3.join(", "), parts: each3.map((item) => `${item},`) }, tail);
     Writer = class {
+      known = /* @__PURE__ */ new Map();
       constructor(rule2, safe, how) {
-        Object.assign(this, { rule: rule2, safe, how, known: /* @__PURE__ */ new Map() });
+        this.rule = rule2;
+        this.safe = safe;
+        this.how = how;
       }
       isState = (name) => Object.hasOwn(this.rule.states, name);
       named(name) {
@@ -3137,11 +3192,18 @@ function words() {
 }
 var STAY = { pointerdown: (event) => event.preventDefault() };
 var RuleEditor = class {
+  past = [];
+  // lo que se puede deshacer, y rehacer
+  undone = [];
+  when = 0;
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
   // enlace.
   constructor(change, link, rules, texts = RULES) {
-    Object.assign(this, { change, link, rules, texts, past: [], undone: [], when: 0 });
+    this.change = change;
+    this.link = link;
+    this.rules = rules;
+    this.texts = texts;
     const [area, said2] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
@@ -4390,9 +4452,17 @@ function prepare2(section) {
   return data;
 }
 var Mounted = class {
+  seed = 0;
+  shown = 0;
+  // pistas que se han pedido
+  helped = false;
+  finished = false;
   constructor(section, data, progress, newField, recorded = () => {
   }) {
-    Object.assign(this, { section, data, progress, recorded });
+    this.section = section;
+    this.data = data;
+    this.progress = progress;
+    this.recorded = recorded;
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
@@ -4418,7 +4488,10 @@ var Mounted = class {
   begin(seed) {
     this.instance = instantiate(this.data, seed);
     this.section.dataset.seed = seed;
-    Object.assign(this, { seed, shown: 0, helped: false, finished: false });
+    this.seed = seed;
+    this.shown = 0;
+    this.helped = false;
+    this.finished = false;
     if (seed) {
       fill(this.section, this.data, this.instance.names);
       this.form.reset();
