@@ -9,73 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# Las salas de la casa y lo que guarda cada una, por pisos, de abajo arriba: una importa de sí misma y de los de abajo.
-ROOMS = """
-optlib.values                        los números que se dan, leídos
-optlib.prng                          el azar, con semilla, igual en la página
-optlib.styles                        colores, trazos y rótulos
-optlib.text                          números y fórmulas como texto
-optlib.errors                        pistas en español para un error
-optlib.widgets                       el JavaScript de la página, en Jupyter
-
-optlib.base                          de lo que hereda un optimizador
-optlib.problems                      los problemas
-optlib.schedules                     los planes de la tasa
-
-optlib.optimizers                    los optimizadores
-optlib.regression                    problemas con datos, y sus minilotes
-optlib.trajectory                    lo que pasa, paso a paso
-
-optlib.matrices                      reglas que ven matrices
-optlib.networks                      una red pequeña
-
-optlib.descent                       minimize
-
-optlib.checking                      mirar de cerca una regla o un gradiente
-
-optlib.tables                        tablas de iteraciones
-optlib.plots                         imágenes
-optlib.deck                          la presentación, comprobada
-optlib.sweep                         el barrido, y lo que se afirma de él
-optlib.digits                        la red que lee
-optlib.rules                         una regla como texto, y sus rivales
-
-optlib.exercises                     los ejercicios y su banco
-optlib.figures                       las figuras
-
-optlib                               lo que da «import optlib»
-
-course_live                          Python en la página
-course_search                        el índice de la búsqueda
-
-course_theme                         el sitio
-
-tools                                lo que hace cada orden
-
-optlib.static                        JavaScript: lo que no sabe de nadie, y lo que escribe «make datos»
-
-optlib.static.rule                   el lenguaje de las reglas
-optlib.static.digits                 la red que lee
-
-optlib.static.optimizers             optimizadores, problemas y recorridos
-
-optlib.static.judging                cómo se juzga una regla
-optlib.static.roles                  qué hace cada ajuste de una regla
-
-optlib.static.rule-errors            lo que se dice de una mal escrita
-optlib.static.training               entrenar la red con una regla
-
-optlib.static.exercises              los ejercicios
-
-optlib.static.figures                las figuras
-
-optlib.static.exercises.rule-widget  el ejercicio de una regla, en Jupyter
-optlib.static.mount                  lo que la página carga
-
-live.scripts                         las celdas
-search.scripts                       la búsqueda
-theme.course_theme.scripts           lo demás del sitio
-"""
+# Las salas de la casa, por pisos, de abajo arriba, como las dice ARQUITECTURA.md: una importa de sí misma y de los de abajo.
+ROOMS = re.search(r"```text\n(.*?)```", (ROOT / "ARQUITECTURA.md").read_text("utf-8"), re.DOTALL)[1]
 FLOORS = [[line.split()[0] for line in floor.split("\n")] for floor in ROOMS.strip().split("\n\n")]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 PACKAGES = {"optlib": ROOT, "course_live": ROOT / "live", "course_search": ROOT / "search"}
