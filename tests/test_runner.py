@@ -9,8 +9,6 @@ import pytest
 from course_live import drawing, outputs
 from course_live.runner import Runner
 
-WITHOUT = object()
-
 
 class Cells:
     """Un ``Runner`` y lo que va diciendo."""

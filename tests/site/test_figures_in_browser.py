@@ -385,22 +385,6 @@ def test_what_is_drawn_stays_in_the_axes(open_figure, page, figure_id):
         assert 0 <= float(re.match(r"M\S+ ([^LM]+)", drawn)[1]) <= height, settings
 
 
-def test_an_unticked_optimizer_leaves_no_gap(open_figure, page):
-    fig = open_figure("carrera", width=390)
-    fig.get_by_role("button", name="Más mandos").click()
-    row = fig.locator(".fig-row").nth(3)
-    heights = {}
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for ticked in (True, False):
-            row.locator("input[type=checkbox]").set_checked(ticked)
-            settle(page)
-            heights[width, ticked] = row.bounding_box()["height"]
-    name = row.locator(".fig-name").bounding_box()["height"]
-    assert heights[390, False] < name + 10 < heights[390, True]
-    assert heights[1280, False] == heights[1280, True]
-
-
 def test_a_race_of_a_few_shows_all_with_one_button(site, page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site}chapters/06_tasas_por_coordenada.html#carrera?")
