@@ -1,7 +1,6 @@
 """Lo que dicen los documentos de la raíz existe y es cierto."""
 
 import re
-import textwrap
 import tomllib
 from pathlib import Path
 
@@ -12,7 +11,9 @@ import yaml
 from toc import sources
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARQUITECTURA.md", "CHANGELOG.md")
+# Desde dónde se nombra un fichero.
+HOMES = ("", "optlib", "optlib/static")
 
 
 def text(name: str) -> str:
@@ -23,7 +24,7 @@ def text(name: str) -> str:
 def test_files_exist(name):
     named = re.findall(r"`((?:\w+/)+[\w.]*\w/?)`", text(name)) + re.findall(r"\]\(([\w.-]+)\)", text(name))
     built = {path for path in named if path.startswith("_build")}
-    missing = [path for path in {*named} - built if not (ROOT / path).exists()]
+    missing = [path for path in {*named} - built if not any((ROOT / home / path).exists() for home in HOMES)]
     assert not missing, f"{name} nombra ficheros que no existen"
 
 
@@ -37,13 +38,18 @@ def test_the_example_of_the_readme_prints_what_it_says():
         assert repr(eval(expression, names)) == shown
 
 
+def unindented(code: str) -> str:
+    return re.sub(r"^ +", "", code.strip(), flags=re.MULTILINE)
+
+
 def test_the_code_of_contributing_is_the_one_of_the_course():
     """Los ejemplos que se copian son los que hay, letra por letra."""
     code = re.findall(r"^ +```(?:python|js)\n(.*?)^ +```$", text("CONTRIBUTING.md"), re.DOTALL | re.MULTILINE)
-    files = [text(f"optlib/{name}") for name in ("optimizers.py", "styles.py")]
+    figures = [path for kind in ("py", "js") for path in ROOT.glob(f"optlib/**/figures/each/*.{kind}")]
+    files = [path.read_text("utf-8") for path in (ROOT / "optlib/optimizers.py", ROOT / "optlib/styles.py", *figures)]
     assert len(code) >= 3
-    for block in map(textwrap.dedent, code):
-        assert any(block.strip() in each for each in files), block
+    for block in code:
+        assert any(unindented(block) in unindented(each) for each in files), block
 
 
 def test_version_and_licences_agree():
