@@ -45,6 +45,12 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         ("tools/execute.py", "{CUADERNO}"),
     ),
     "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)),
+    "alturas": (
+        "Mide en un Chromium el sitio que se guarda a cada figura",
+        CHROMIUM,
+        ("tools/build.py",),
+        ("tools/heights.py",),
+    ),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),
