@@ -77,13 +77,13 @@ def phone(wide: list[list[float]], usual: list[list[float]]) -> str:
     rest = line([(each[0], each[2] - each[1]) for each in wide])
     natural = next(each[1] for each in wide if each[0] == usual[0][0])
     lower, drawn = (each[1] for each in usual)
-    if natural - drawn > MOST and drawn - lower > MOST:
-        part = round(100 * (drawn + 16) / USUAL[1][1])
-        drawings = length(*line([(each[0], each[1]) for each in wide]))
-        return f"calc(min({part}svh - 16px, {drawings}) + {length(*rest)})"
-    if natural - drawn > MOST:  # lo menos que miden
+    if natural - lower <= MOST:
+        return f"calc({length(*line([(each[0], each[2]) for each in wide]))})"
+    if drawn - lower <= MOST:  # lo menos que miden
         return f"calc({length(drawn + rest[0], rest[1])})"
-    return f"calc({length(*line([(each[0], each[2]) for each in wide]))})"
+    size, seen = (USUAL[1], drawn) if natural - drawn > MOST else (USUAL[0], lower)
+    drawings = length(*line([(each[0], each[1]) for each in wide]))
+    return f"calc(min({round(100 * (seen + 16) / size[1])}svh - 16px, {drawings}) + {length(*rest)})"
 
 
 def columns(sizes: dict[int, list[float]]) -> dict[str, str]:
