@@ -40,7 +40,8 @@ def test_the_example_of_the_readme_prints_what_it_says():
 def test_the_code_of_contributing_is_the_one_of_the_course():
     """Los ejemplos que se copian son los que hay, letra por letra."""
     code = re.findall(r"^ +```(?:python|js)\n(.*?)^ +```$", text("CONTRIBUTING.md"), re.DOTALL | re.MULTILINE)
-    files = [text(f"optlib/{name}") for name in ("optimizers.py", "styles.py")]
+    own = ("figures/each/descenso_1d.py", "static/figures/each/palabras.js")
+    files = [text(f"optlib/{name}") for name in ("optimizers.py", "styles.py", *own)]
     assert len(code) >= 3
     for block in map(textwrap.dedent, code):
         assert any(block.strip() in each for each in files), block
