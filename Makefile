@@ -9,7 +9,7 @@ else ifeq ($(shell "$(PYTHON)" -c "import sys, ensurepip; print(sys.version_info
 else
 override PYTHON :=
 endif
-ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos lab pdf zip navegadores enlaces \
+ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos alturas lab pdf zip navegadores enlaces \
 	bench mutantes medidas pines limpiar
 
 .PHONY: $(ORDERS)

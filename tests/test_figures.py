@@ -197,6 +197,12 @@ def test_a_still_gives_each_method_its_colour_and_to_nothing_else(figure_id):
     assert {name for name, style in STYLES.items() if style.light in seen} == set(SPECS[figure_id].methods)
 
 
+def test_every_figure_has_its_room():
+    """Que basta, en tests/site/test_wide_figures.py."""
+    sheet = (ROOT / "optlib/static/figures/heights.css").read_text("utf-8")
+    assert {*re.findall(r'data-figure="([^"]+)"', sheet)} == {*SPECS}, "ejecuta «make alturas»"
+
+
 @pytest.mark.parametrize("figure_id", SPECS)
 def test_html_is_deterministic_and_bare(figure_id):
     text = figure(figure_id).html

@@ -50,6 +50,12 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         ("tools/execute.py", "{CUADERNO}"),
     ),
     "datos": ("Escribe lo que la página toma de Python: data.js, rules.js y lo de Jupyter", ("tools/browser_data.py",)),
+    "alturas": (
+        "Mide en un Chromium el sitio que se guarda a cada figura",
+        CHROMIUM,
+        ("tools/build.py",),
+        ("tools/heights.py",),
+    ),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),

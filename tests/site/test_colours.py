@@ -5,26 +5,10 @@ from course_theme.palette import ratio
 from playwright.sync_api import expect
 from visits import PAINTED, SETTLED
 
+from optlib.figures import SPECS
 from optlib.styles import NAMES, SERIES, STYLES
 
 pytestmark = pytest.mark.long
-
-ALL = set(STYLES)
-# Página, métodos que se ven en la figura y series que no son métodos.
-FIGURES = {
-    "descenso-1d": ("chapters/02_descenso_gradiente.html", {"GradientDescent"}, {1}),
-    "valle": ("chapters/02_descenso_gradiente.html", {"GradientDescent"}, set()),
-    "lotes": ("chapters/03_variantes.html", set(), {0, 1, 2}),
-    "neurona": ("chapters/04_neurona.html", {"GradientDescent"}, {1}),
-    "retropropagacion": ("chapters/04_neurona.html", set(), {0, 1}),
-    "adam-por-dentro": ("chapters/05_adam.html", {"Adam"}, {0, 2}),
-    "brote": ("chapters/05_adam.html", {"Adam"}, set()),
-    "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
-    "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
-    "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),
-    "muon": ("chapters/06_los_de_hoy.html", set(), {0, 1, 2}),
-    "palabras": ("chapters/06_los_de_hoy.html", {"Momentum", "Adagrad", "Adam"}, {0}),
-}
 
 
 def rgb(colour: str) -> str:
@@ -40,14 +24,23 @@ def methods_in(found: dict, mode: str) -> set[str]:
     return {name for name, style in STYLES.items() if rgb(getattr(style, mode)) in found["colours"]}
 
 
-def figures_of(name: str) -> list[str]:
-    return [figure_id for figure_id, (page, *_) in FIGURES.items() if page == name]
+def figures_of(visit) -> list[str]:
+    """Las enteras de la página; de la red, test_red.py."""
+    return [figure_id for figure_id in visit.painted.get("light", {}) if figure_id in SPECS and figure_id != "red"]
+
+
+def page_of(html, figure_id: str) -> str:
+    """La primera página que tiene la figura entera."""
+    whole = f'<figure class="fig" data-figure="{figure_id}"'
+    return next(
+        path.relative_to(html).as_posix() for path in sorted(html.rglob("*.html")) if whole in path.read_text("utf-8")
+    )
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_a_methods_colour_is_only_for_that_method(name, visit, mode):
-    for figure_id in figures_of(name):
-        _, methods, series = FIGURES[figure_id]
+def test_a_methods_colour_is_only_for_that_method(visit, mode):
+    for figure_id in figures_of(visit):
+        methods, series = set(SPECS[figure_id].methods), set(SPECS[figure_id].series)
         found = visit.painted[mode][figure_id]
         assert methods_in(found, mode) == methods, figure_id
         tints = [rgb(getattr(style, mode)) for style in SERIES]
@@ -62,9 +55,9 @@ def test_a_methods_colour_is_only_for_that_method(name, visit, mode):
             assert all(ratio(channels(rgb(getattr(style, mode))), shade) >= 3 for shade in shades), (figure_id, style)
 
 
-def test_general_controls_are_neutral_and_a_methods_own_have_its_colour(name, visit):
+def test_general_controls_are_neutral_and_a_methods_own_have_its_colour(visit):
     own = {NAMES[each]: rgb(style.light) for each, style in STYLES.items()}
-    for figure_id in figures_of(name):
+    for figure_id in figures_of(visit):
         found = visit.painted["light"][figure_id]
         text = found["neutral"][0]
         assert text not in own.values() and found["inputs"], figure_id
@@ -81,9 +74,9 @@ def shaded(back: list[float], pixel: list[int]) -> list[float]:
 @pytest.mark.parametrize(
     ("figure_id", "label", "name"), [("valle", "Optimizador", "Adagrad"), ("momento", "Método", "Nesterov")]
 )
-def test_another_method_brings_its_colour_dash_and_mark(page, site, figure_id, label, name):
+def test_another_method_brings_its_colour_dash_and_mark(page, site, html, figure_id, label, name):
     page.set_viewport_size({"width": 1280, "height": 900})  # con todos los mandos a la vista
-    page.goto(f"{site}{FIGURES[figure_id][0]}#{figure_id}?")
+    page.goto(f"{site}{page_of(html, figure_id)}#{figure_id}?")
     fig = page.locator(f"[data-key={figure_id}].fig-on")
     fig.get_by_label(label, exact=True).select_option(name)
     trails = fig.locator(f'.fig-trail[style*="opt-{name}"]')
@@ -97,8 +90,8 @@ def test_another_method_brings_its_colour_dash_and_mark(page, site, figure_id, l
     )
 
 
-def test_the_three_ways_of_reading_the_data_differ_without_colour(page, site):
-    page.goto(f"{site}{FIGURES['lotes'][0]}#lotes?")
+def test_the_three_ways_of_reading_the_data_differ_without_colour(page, site, html):
+    page.goto(f"{site}{page_of(html, 'lotes')}#lotes?")
     lines = page.locator("[data-key=lotes].fig-on .fig-legend path")
     expect(lines).to_have_count(3)
     looks = [

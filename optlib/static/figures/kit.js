@@ -1,6 +1,7 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
 // { params, create, code, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; code(python)
-// da su código en Python, con lo que hay en code/python.js; y ahead(state), si lo hay, lo que conviene calcular antes. Se
+// da su código en Python, con lo que hay en code/python.js; y ahead(state), si lo hay, lo que conviene calcular antes.
+// layout y sizes, si los hay, dicen a figures.css cómo se coloca y cuánto llenan los dibujos con los mandos al lado. Se
 // crea sin que se vea: después se hace lo que dice stages.
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
@@ -129,6 +130,9 @@ export class Figure {
     };
     const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
     this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
+    const { layout, sizes = {} } = this.spec;
+    if (layout) this.root.classList.add(`fig-${layout}`);
+    for (const [name, size] of Object.entries(sizes)) this.root.style.setProperty(`--fig-${name}`, size);
     this.update = this.spec.create(this);
     this.desk.finish();
     this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");

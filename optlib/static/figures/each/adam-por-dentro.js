@@ -289,6 +289,7 @@ export const figure = {
     t: slider("Paso que se lee, t", P.t),
     seed: slider("Semilla del ruido", P.seed),
   },
+  sizes: { fill: "620px" },
   create(fig) {
     fig.view.classList.add("fig-stack");
     // La breve no lleva la tira de v ni, si su mando no está, la otra corrección; con el ciclo, x en lugar de g.

@@ -142,6 +142,7 @@ export const figure = {
     steps: slider("Pasos", P.steps, { format: String }),
   },
   ahead: (state) => [() => run(state)],
+  sizes: { fill: "520px" },
   create(fig) {
     const [drawPoint, drawGauge] = [nearby(fig), gauge(fig)];
     const panel = costPanel(fig, { x: [0, STEPS], y: [FLOOR / 10, 100], margin: MARGIN, ratio: 0.6 });

@@ -119,6 +119,8 @@ export const figure = {
     const rate = (name) => () => bestRate(problem, start ?? PROBLEMS[problem].start, steps, name);
     return [valleyAhead(problem), ...(fair ? NAMES.map(rate) : [])];
   },
+  layout: "list",
+  sizes: { fill: "400px", "side-room": "376px", beside: "20rem" },
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;

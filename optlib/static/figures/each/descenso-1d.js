@@ -144,6 +144,7 @@ export const figure = {
     start: slider("Punto de partida", P.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
     steps: slider("Pasos", P.steps),
   },
+  sizes: { fill: "562px" },
   create(fig) {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;
     const drawings = [curve(fig), costs(fig), firstSteps(fig.side())];

@@ -150,6 +150,7 @@ export const figure = {
     epochs: slider("Épocas", P.epochs),
     seed: slider("Semilla del barajado", P.seed),
   },
+  sizes: { fill: "551px", "side-width": "20rem", "side-most": "340px" },
   create(fig) {
     const drawPlane = plane(fig);
     const drawCharts = [

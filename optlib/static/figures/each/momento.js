@@ -177,6 +177,7 @@ export const figure = {
     beta: slider("Inercia β", P.beta, { values: (state) => values(state)[1] }),
     steps: slider("Pasos", P.steps),
   },
+  sizes: { fill: "604px" },
   create(fig) {
     fig.resolve.lr = ({ condition }) => 1 / condition;
     const drawPlane = plane(fig);

@@ -114,6 +114,8 @@ export const figure = {
     steps: slider("Pasos del descenso", P.steps),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
   },
+  layout: "pair",
+  sizes: { fill: "560px", cap: "30rem" },
   create(fig) {
     const drawScene = scene(fig);
     const drawPlane = plane(fig);

@@ -91,6 +91,7 @@ export const figure = {
     steps: slider("Pasos", P.steps),
   },
   ahead: (state) => METHODS.map((name) => () => trained(name, state)),
+  sizes: { fill: "400px" },
   create(fig) {
     const panel = fig.panel({
       label: "Exceso de coste de cada palabra con cada método, en escala logarítmica",

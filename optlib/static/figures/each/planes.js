@@ -166,6 +166,7 @@ export const figure = {
     steps: slider("Presupuesto de pasos", P.steps),
     seed: slider("Semilla del ruido", P.seed),
   },
+  sizes: { fill: "536px" },
   create(fig) {
     fig.view.classList.add("fig-stack");
     const drawRates = chart(fig, {

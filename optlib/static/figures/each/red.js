@@ -43,6 +43,7 @@ export const figure = {
     rival: text(P.rival.value),
     score: slider("Aciertos de quien la envía", P.score),
   },
+  layout: "pad",
   create(fig) {
     let [asked, reader] = [null, null];
     const arrive = ([{ Reader }, packed]) => {

@@ -270,6 +270,8 @@ export const figure = {
     steps: slider("Pasos de descenso ya dados", P.steps),
     step: slider("Parte de la ida y la vuelta", P.step, { format: (k) => `${k} de ${PARTS}` }),
   },
+  layout: "long",
+  sizes: { fill: "400px" },
   create(fig) {
     const drawGraph = graph(fig);
     const tell = listing(fig.side());

@@ -97,6 +97,7 @@ export const figure = {
     steps: slider("Pasos", P.steps),
   },
   ahead: ({ problem }) => [valleyAhead(problem)],
+  sizes: { fill: "619px", "side-most": "200px" },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const drawings = [landscape(fig), costs(fig)];
