@@ -1001,6 +1001,9 @@ var init_kit = __esm({
         };
         const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
         this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
+        const { layout, sizes = {} } = this.spec;
+        if (layout) this.root.classList.add(`fig-${layout}`);
+        for (const [name, size2] of Object.entries(sizes)) this.root.style.setProperty(`--fig-${name}`, size2);
         this.update = this.spec.create(this);
         this.desk.finish();
         this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
@@ -2169,6 +2172,7 @@ print(f"el {100 * abs(step) / lr:.1f} % de α")
         t: slider("Paso que se lee, t", P.t),
         seed: slider("Semilla del ruido", P.seed)
       },
+      sizes: { fill: "620px" },
       create(fig) {
         fig.view.classList.add("fig-stack");
         const chosen2 = fig.root.dataset.controls?.split(" ");
@@ -2380,6 +2384,7 @@ var init_brote = __esm({
         steps: slider("Pasos", P2.steps, { format: String })
       },
       ahead: (state) => [() => run(state)],
+      sizes: { fill: "520px" },
       create(fig) {
         const [drawPoint, drawGauge] = [nearby(fig), gauge(fig)];
         const panel = costPanel(fig, { x: [0, STEPS], y: [FLOOR / 10, 100], margin: MARGIN2, ratio: 0.6 });
@@ -2904,6 +2909,8 @@ var init_carrera = __esm({
         const rate2 = (name) => () => bestRate(problem, start4 ?? PROBLEMS[problem].start, steps, name);
         return [valleyAhead(problem), ...fair ? NAMES.map(rate2) : []];
       },
+      layout: "list",
+      sizes: { fill: "400px", "side-room": "376px", beside: "20rem" },
       create(fig) {
         fig.resolve.step = ({ steps }) => steps;
         fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
@@ -3080,6 +3087,7 @@ var init_descenso_1d = __esm({
         start: slider("Punto de partida", P4.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
         steps: slider("Pasos", P4.steps)
       },
+      sizes: { fill: "562px" },
       create(fig) {
         fig.resolve.start = (state) => PROBLEMS[state.problem].start;
         const drawings = [curve(fig), costs2(fig), firstSteps(fig.side())];
@@ -3235,6 +3243,7 @@ ${FITTED2}`
         epochs: slider("Épocas", P5.epochs),
         seed: slider("Semilla del barajado", P5.seed)
       },
+      sizes: { fill: "551px", "side-width": "20rem", "side-most": "340px" },
       create(fig) {
         const drawPlane = plane(fig);
         const drawCharts = [
@@ -3419,6 +3428,7 @@ var init_momento = __esm({
         beta: slider("Inercia β", P6.beta, { values: (state) => values(state)[1] }),
         steps: slider("Pasos", P6.steps)
       },
+      sizes: { fill: "604px" },
       create(fig) {
         fig.resolve.lr = ({ condition }) => 1 / condition;
         const drawPlane = plane2(fig);
@@ -3910,6 +3920,8 @@ ${FITTED2}`
         steps: slider("Pasos del descenso", P8.steps),
         step: slider("Paso que se ve", P8.step, { values: ({ steps }) => linspace(0, steps, steps + 1) })
       },
+      layout: "pair",
+      sizes: { fill: "560px", cap: "30rem" },
       create(fig) {
         const drawScene = scene(fig);
         const drawPlane = plane3(fig);
@@ -4554,6 +4566,7 @@ var init_palabras2 = __esm({
         steps: slider("Pasos", P9.steps)
       },
       ahead: (state) => METHODS2.map((name) => () => trained(name, state)),
+      sizes: { fill: "400px" },
       create(fig) {
         const panel = fig.panel({
           label: "Exceso de coste de cada palabra con cada método, en escala logarítmica",
@@ -4746,6 +4759,7 @@ var init_planes2 = __esm({
         steps: slider("Presupuesto de pasos", P10.steps),
         seed: slider("Semilla del ruido", P10.seed)
       },
+      sizes: { fill: "536px" },
       create(fig) {
         fig.view.classList.add("fig-stack");
         const drawRates = chart2(fig, {
@@ -6267,6 +6281,7 @@ var init_red2 = __esm({
         rival: text(P11.rival.value),
         score: slider("Aciertos de quien la envía", P11.score)
       },
+      layout: "pad",
       create(fig) {
         let [asked, reader] = [null, null];
         const arrive = ([{ Reader: Reader3 }, packed]) => {
@@ -6551,6 +6566,8 @@ print(f"y las derivadas de w, {(delta * x).round(4)}")
         steps: slider("Pasos de descenso ya dados", P12.steps),
         step: slider("Parte de la ida y la vuelta", P12.step, { format: (k) => `${k} de ${PARTS}` })
       },
+      layout: "long",
+      sizes: { fill: "400px" },
       create(fig) {
         const drawGraph = graph(fig);
         const tell2 = listing(fig.side());
@@ -6667,6 +6684,7 @@ var init_valle = __esm({
         steps: slider("Pasos", P13.steps)
       },
       ahead: ({ problem }) => [valleyAhead(problem)],
+      sizes: { fill: "619px", "side-most": "200px" },
       create(fig) {
         fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
         const drawings = [landscape2(fig), costs3(fig)];

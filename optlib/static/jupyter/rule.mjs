@@ -990,6 +990,9 @@ var init_kit = __esm({
         };
         const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
         this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
+        const { layout, sizes = {} } = this.spec;
+        if (layout) this.root.classList.add(`fig-${layout}`);
+        for (const [name, size] of Object.entries(sizes)) this.root.style.setProperty(`--fig-${name}`, size);
         this.update = this.spec.create(this);
         this.desk.finish();
         this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
