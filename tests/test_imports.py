@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# Las salas de la casa, por pisos, de abajo arriba, como las dice ARQUITECTURA.md: una importa de sí misma y de los de abajo.
+# Las salas, por pisos, de abajo arriba, como las dice ARQUITECTURA.md: una importa de sí misma y de los de abajo.
 ROOMS = re.search(r"```text\n(.*?)```", (ROOT / "ARQUITECTURA.md").read_text("utf-8"), re.DOTALL)[1]
 FLOORS = [[line.split()[0] for line in floor.split("\n")] for floor in ROOMS.strip().split("\n\n")]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
