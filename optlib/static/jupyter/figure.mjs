@@ -2613,92 +2613,6 @@ var init_landscapes = __esm({
   }
 });
 
-// optlib/static/figures/meeting.js
-function arrival({ x, y }, minima2) {
-  const away = distances([x.at(-1), y.at(-1)], minima2);
-  const nearest3 = away.indexOf(Math.min(...away));
-  if (!(away[nearest3] < 1e3)) return NaN;
-  return away[nearest3] < NEAR2 ? nearest3 : -1;
-}
-function tell(who, n, minimum, again) {
-  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
-  if (minimum < 0) return `${who} sigue${n} de camino`;
-  return again ? `${who}, al ${LETTERS[minimum]}` : `${who} llega${n} al mínimo ${LETTERS[minimum]}`;
-}
-var LETTERS, NEAR2, FAR, distances, Meeting;
-var init_meeting = __esm({
-  "optlib/static/figures/meeting.js"() {
-    init_lists();
-    init_data();
-    init_dom();
-    LETTERS = "ABCD";
-    NEAR2 = 0.5;
-    FAR = 2;
-    distances = ([u, v], minima2) => minima2.map(([a, b]) => Math.hypot(u - a, v - b));
-    Meeting = class {
-      met = /* @__PURE__ */ new Set();
-      // los mínimos en los que se han juntado
-      constructor(fig) {
-        this.fig = fig;
-      }
-      get minima() {
-        return VALLEYS[this.fig.state.problem].minima;
-      }
-      // La letra de cada mínimo, a su lado, hacia fuera: donde acaban los recorridos no tapa sus marcas. Llena y con su ✓,
-      // si se han juntado en él. A su alrededor, desde donde no cuenta.
-      letters = (panel) => {
-        const labels = [...LETTERS].map((letter) => {
-          const zone = panel.add(svg("ellipse", { class: "fig-near" }));
-          const check = svg("text", { class: "fig-note", y: 5 }, "✓");
-          const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
-          return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
-        });
-        return () => {
-          for (const [i, { node, zone, disc, check }] of labels.entries()) {
-            for (const each3 of [node, zone]) put(each3, "display", this.minima[i] ? "inline" : "none");
-            if (!this.minima[i]) continue;
-            const [x, y] = this.minima[i];
-            put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
-            put(check, "x", 17 * Math.sign(x));
-            node.classList.toggle("fig-got", this.met.has(i));
-            put(zone, "rx", panel.sx(FAR) - panel.sx(0));
-            put(zone, "ry", panel.sy(0) - panel.sy(FAR));
-            for (const each3 of [node, zone]) panel.place(each3, x, y);
-          }
-        };
-      };
-      // Lo que se dice cuando han llegado, juntos los que acaban igual, y lo que falta; tras juntarse la primera vez, la
-      // meta dice dónde.
-      arrived(racing) {
-        const { fig, minima: minima2, met } = this;
-        const ends2 = /* @__PURE__ */ new Map();
-        for (const name of fig.state.optimizers) {
-          const end2 = arrival(racing[name], minima2);
-          ends2.set(end2, [...ends2.get(end2) ?? [], STYLES[name].name]);
-        }
-        const [first, names3] = ends2.entries().next().value;
-        const together = ends2.size === 1 && names3.length > 1;
-        const far2 = distances(fig.value("start"), minima2).every((each3) => each3 >= FAR);
-        if (together && first >= 0 && far2 && !fig.held) met.add(first);
-        const missing = [...LETTERS].filter((_, i) => minima2[i] && !met.has(i));
-        const [last] = missing;
-        if (met.size && last)
-          say(
-            fig.goal.firstChild,
-            missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${last}.`
-          );
-        let again = false;
-        const parts2 = [...ends2].map(([end2, who]) => {
-          const told = tell(together ? "Todos" : listed(who), who.length > 1 ? "n" : "", end2, again);
-          again ||= end2 >= 0;
-          return told;
-        });
-        return { text: `${parts2.join("; ")}.`, score: { left: missing.length } };
-      }
-    };
-  }
-});
-
 // optlib/static/figures/race.js
 function runner() {
   const last = {};
@@ -2752,18 +2666,16 @@ function standing(racing, k) {
   order.sort((a, b) => a[1] - b[1]);
   return { order, lost };
 }
-function landscape(fig, extra, letters) {
+function landscape(fig, extra) {
   const label2 = "Curvas de nivel del coste con los recorridos";
   const { panel, show } = valleyMap(fig, { label: label2, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
-  const name = letters?.(panel);
   return ({ problem }, start4, racing, k) => {
     show(problem, start4);
     const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal && !name ? panel.dots([goal[0]], [goal[1]]) : "");
-    name?.();
-    draw(Object.keys(racing), (name2) => [racing[name2].x, racing[name2].y], k);
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
   };
 }
 function costs(fig, extra, ratio = 1, parent = fig.side()) {
@@ -2793,6 +2705,97 @@ var init_race = __esm({
     lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost2) => cost2 > 0)));
     ordinal = (place2) => `${place2 + 1}.º`;
     indices = range(301);
+  }
+});
+
+// optlib/static/figures/meeting.js
+var meeting_exports = {};
+__export(meeting_exports, {
+  Meeting: () => Meeting
+});
+function arrival({ x, y }, minima2) {
+  const away = distances([x.at(-1), y.at(-1)], minima2);
+  const nearest3 = away.indexOf(Math.min(...away));
+  if (!(away[nearest3] < 1e3)) return NaN;
+  return away[nearest3] < NEAR2 ? nearest3 : -1;
+}
+function tell(who, n, minimum, again) {
+  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
+  if (minimum < 0) return `${who} sigue${n} de camino`;
+  return again ? `${who}, al ${LETTERS[minimum]}` : `${who} llega${n} al mínimo ${LETTERS[minimum]}`;
+}
+var LETTERS, NEAR2, FAR, distances, Meeting;
+var init_meeting = __esm({
+  "optlib/static/figures/meeting.js"() {
+    init_lists();
+    init_data();
+    init_dom();
+    LETTERS = "ABCD";
+    NEAR2 = 0.5;
+    FAR = 2;
+    distances = ([u, v], minima2) => minima2.map(([a, b]) => Math.hypot(u - a, v - b));
+    Meeting = class {
+      met = /* @__PURE__ */ new Set();
+      // los mínimos en los que se han juntado
+      constructor(fig, panel) {
+        this.fig = fig;
+        this.draw = this.letters(panel);
+      }
+      get minima() {
+        return VALLEYS[this.fig.state.problem].minima;
+      }
+      // La letra de cada mínimo, a su lado, hacia fuera: donde acaban los recorridos no tapa sus marcas. Llena y con su ✓,
+      // si se han juntado en él. A su alrededor, desde donde no cuenta.
+      letters(panel) {
+        const labels = [...LETTERS].map((letter) => {
+          const zone = panel.add(svg("ellipse", { class: "fig-near" }));
+          const check = svg("text", { class: "fig-note", y: 5 }, "✓");
+          const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
+          return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
+        });
+        return () => {
+          for (const [i, { node, zone, disc, check }] of labels.entries()) {
+            for (const each3 of [node, zone]) put(each3, "display", this.minima[i] ? "inline" : "none");
+            if (!this.minima[i]) continue;
+            const [x, y] = this.minima[i];
+            put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
+            put(check, "x", 17 * Math.sign(x));
+            node.classList.toggle("fig-got", this.met.has(i));
+            put(zone, "rx", panel.sx(FAR) - panel.sx(0));
+            put(zone, "ry", panel.sy(0) - panel.sy(FAR));
+            for (const each3 of [node, zone]) panel.place(each3, x, y);
+          }
+        };
+      }
+      // Lo que se dice cuando han llegado, juntos los que acaban igual, y lo que falta; tras juntarse la primera vez, la
+      // meta dice dónde.
+      tell(racing) {
+        const { fig, minima: minima2, met } = this;
+        const ends2 = /* @__PURE__ */ new Map();
+        for (const name of fig.state.optimizers) {
+          const end2 = arrival(racing[name], minima2);
+          ends2.set(end2, [...ends2.get(end2) ?? [], STYLES[name].name]);
+        }
+        const [first, names3] = ends2.entries().next().value;
+        const together = ends2.size === 1 && names3.length > 1;
+        const far2 = distances(fig.value("start"), minima2).every((each3) => each3 >= FAR);
+        if (together && first >= 0 && far2 && !fig.held) met.add(first);
+        const missing = [...LETTERS].filter((_, i) => minima2[i] && !met.has(i));
+        const [last] = missing;
+        if (met.size && last)
+          say(
+            fig.goal.firstChild,
+            missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${last}.`
+          );
+        let again = false;
+        const parts2 = [...ends2].map(([end2, who]) => {
+          const told = tell(together ? "Todos" : listed(who), who.length > 1 ? "n" : "", end2, again);
+          again ||= end2 >= 0;
+          return told;
+        });
+        return { text: `${parts2.join("; ")}.`, score: { left: missing.length } };
+      }
+    };
   }
 });
 
@@ -2886,7 +2889,6 @@ var init_carrera = __esm({
     init_kit();
     init_params();
     init_looks();
-    init_meeting();
     init_race();
     init_lists();
     init_words();
@@ -2914,8 +2916,14 @@ var init_carrera = __esm({
       create(fig) {
         fig.resolve.step = ({ steps }) => steps;
         fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-        const meeting = fig.goal?.dataset.score === "left" ? new Meeting(fig) : null;
-        const drawings = [landscape(fig, [], meeting?.letters), costs(fig)];
+        const drawings = [landscape(fig), costs(fig)];
+        const gathers = fig.goal?.dataset.score === "left";
+        let meeting = null;
+        const arrive = ({ Meeting: Meeting2 }) => {
+          meeting = new Meeting2(fig, fig.panels[0]);
+          fig.refresh();
+        };
+        if (gathers) Promise.resolve().then(() => (init_meeting(), meeting_exports)).then(arrive, saidIn([fig.root]));
         const name = legend(fig);
         const ratesNow = rateFinder(fig);
         const score3 = scoreboard(fig);
@@ -2925,29 +2933,34 @@ var init_carrera = __esm({
         fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
         let from;
         const turn3 = (state, start4) => {
-          const moved2 = from && String(from) !== String(start4);
-          if (moved2) fig.stop();
-          if (moved2 || !from) state.step = from || calm() ? null : 0;
-          if (!from && !calm()) begin2();
+          if (!from && !calm()) {
+            state.step = 0;
+            begin2();
+          }
+          if (from && String(from) !== String(start4)) {
+            fig.stop();
+            state.step = null;
+          }
           from = start4;
         };
         return (state) => {
           const { problem, steps } = state;
           const start4 = fig.value("start");
-          if (meeting) turn3(state, start4);
+          if (gathers) turn3(state, start4);
           const k = Math.min(fig.value("step"), steps);
           const rates3 = ratesNow(state);
           fig.rates = rates3;
           const racer = (name2) => run3(problem, start4, steps, name2, rates3[name2]);
           const racing = Object.fromEntries(state.optimizers.map((name2) => [name2, racer(name2)]).sort(byEnd));
-          const arrived = meeting && k === steps ? meeting.arrived(racing) : null;
           for (const draw of drawings) draw(state, start4, racing, k);
           name(state.optimizers);
           everyone(state.optimizers);
           const places = standing(racing, k);
           score3(state, rates3, places.order);
-          if (meeting) return arrived ?? { text: "Van de camino: ¿adónde llegará cada uno?" };
-          return { text: describe3(state, start4, k, places), score: ahead(racing) };
+          if (!gathers) return { text: describe3(state, start4, k, places), score: ahead(racing) };
+          const told = k === steps && meeting?.tell(racing);
+          meeting?.draw();
+          return told || { text: "Van de camino: ¿adónde llegará cada uno?" };
         };
       },
       code: ({ inPlane: inPlane2 }) => ({

@@ -2122,18 +2122,16 @@ function standing(racing, k) {
   order3.sort((a, b) => a[1] - b[1]);
   return { order: order3, lost };
 }
-function landscape(fig, extra, letters) {
+function landscape(fig, extra) {
   const label = "Curvas de nivel del coste con los recorridos";
   const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
-  const name = letters?.(panel);
   return ({ problem }, start2, racing, k) => {
     show(problem, start2);
     const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal && !name ? panel.dots([goal[0]], [goal[1]]) : "");
-    name?.();
-    draw(Object.keys(racing), (name2) => [racing[name2].x, racing[name2].y], k);
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
   };
 }
 function costs(fig, extra, ratio = 1, parent = fig.side()) {
