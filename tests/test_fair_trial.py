@@ -161,6 +161,12 @@ def test_what_chance_could_give_is_told_from_what_it_could_not(won, lost, told):
     assert found[0]["lead"] == -found[1]["lead"]
 
 
+def test_one_start_more_is_no_lead():
+    """Ni por redondeo: en la tabla, quien va igual se ordena por cuántas veces llega."""
+    found = ask("fair.mjs", {"work": "duel", "mine": [3] * 20 + [4] * 19, "other": [4] * 20 + [3] * 19})
+    assert (found["won"], found["lost"], found["lead"]) == (20, 19, 0)
+
+
 SECANT = TODAY["Barzilai–Borwein"].replace(" + 1e-30", "").replace("1, clip(", "1, (").replace(", 1e-4, 1)", ")")
 LOOKAHEAD = TODAY["Lookahead"].replace("0.01", "lr")
 MOMENTUM = "lr = 0.02\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"

@@ -68,7 +68,7 @@ export function duel(mine, other, ahead) {
   let [ways, total] = [0, 1];
   for (let k = 0, choose = 1; k < won + lost; k++) {
     if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
+    choose = (choose * (won + lost - k)) / (k + 1); // así es entero, sin redondeo
     total *= 2;
   }
   return { won, lost, lead: Math.sign(won - lost) * (1 - (2 * ways) / total) };
