@@ -324,7 +324,7 @@ def test_without_scripts_a_chapter_ends_with_what_comes(site, page_without_scrip
     page.goto(site + CHAPTER)
     end = page.locator(".chapter-end")
     card = end.locator(".card")
-    assert card.locator("svg.thumb").count() == 1 and re.search(r"Leer \d+\xa0min", card.inner_text())
+    assert card.locator(".thumb").count() == 1 and re.search(r"Leer \d+\xa0min", card.inner_text())
     # Va antes de las referencias.
     around = end.evaluate("(node) => [node.previousElementSibling.id, node.nextElementSibling.id]")
     assert around == ["la-presentacion-comprobada", "referencias"]

@@ -227,7 +227,7 @@ READING = """async () => {
     const ends = await Promise.allSettled(shown.map((image) => { image.loading = "eager"; return image.decode(); }));
     return {
         levels: all("main :is(h1, h2, h3, h4, h5, h6)").map((heading) => Number(heading.tagName[1])),
-        alternatives: all("main img").map((image) => image.alt),
+        alternatives: all("main img:not(.thumb > *)").map((image) => image.alt),
         bare: all(":is(span, div).math:not(:has(.katex))").map((formula) => formula.textContent),
         failed: all(".katex-error").length,
         broken: shown.filter((image, k) => ends[k].status === "rejected").map((image) => image.src),
