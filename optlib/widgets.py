@@ -18,7 +18,6 @@ MISSING = "Para responder y para mover las figuras en un cuaderno hace falta: pi
 _IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*\"([^\"]+)\";\n?", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
 _LATER = re.compile(r"\bimport\(\"([^\"]+)\"\)")
-_EACH = re.compile(r"\bimport\(`([^`$]+)/\$\{(\w+)\}\.js`\)")
 # Las formas que no se saben unir; «import numpy as np», en el código de una figura, no es de JavaScript.
 _OTHER = re.compile(r"^(import\s*[\"'{*]|import\b.*\bfrom\b|export\b|default\b|\{)", re.MULTILINE)
 
@@ -48,7 +47,6 @@ def bundle(entry: str) -> str:
             other = add(_resolve(path, source))
             heads.append(f"const {{ {re.sub(r' as ', ': ', ' '.join(names.split()))} }} = {other};\n")
         text = _IMPORT.sub("", text)
-        text = _EACH.sub(lambda found: each(_resolve(path, found[1]), found[2]), text)
         text = _LATER.sub(lambda found: f"Promise.resolve({add(_resolve(path, found[1]))})", text)
         exports = _EXPORT.findall(text)
         text = _EXPORT.sub(lambda found: found[0].removeprefix("export "), text)
@@ -56,11 +54,6 @@ def bundle(entry: str) -> str:
             raise ValueError(f"{path}: usa una forma de import o export que no se sabe unir")
         parts.append(f"const {name} = (() => {{\n{''.join(heads)}{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n")
         return name
-
-    def each(folder: str, name: str) -> str:
-        """Lo que hay en una carpeta, por su nombre."""
-        found = [f'"{other.stem}": {add(f"{folder}/{other.name}")}' for other in sorted((STATIC / folder).glob("*.js"))]
-        return f"Promise.resolve(({{ {', '.join(found)} }})[{name}])"
 
     last = add(entry)
     return "".join(parts) + f"export default {{ render: {last}.render }};\n"

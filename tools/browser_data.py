@@ -136,6 +136,9 @@ def modules() -> dict[str, str]:
     typed = render("TYPED", {"Muon": {"text": MUON}})
     slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"
     made = {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, slopes])}
+    # Las rutas van escritas enteras: el libro reúne los módulos.
+    loads = "".join(f'  "{key}": () => import("./each/{key}.js"),\n' for key in MODULES)
+    made["figures/all.js"] = f"{HEADER}\nexport const FIGURES = {{\n{loads}}};\n"
     for key, module in MODULES.items():
         if hasattr(module, "data"):
             made[f"{OWN}/{key}.js"] = "\n".join([HEADER, *(constant(*each) for each in module.data().items())])
