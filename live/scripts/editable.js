@@ -54,7 +54,11 @@ export class Editable extends Teller {
 
   constructor({ key, name, page, pre, block }) {
     super();
-    Object.assign(this, { key, name, page, pre, block });
+    this.key = key;
+    this.name = name;
+    this.page = page;
+    this.pre = pre;
+    this.block = block;
     this.book = pre.textContent.replace(/\n$/, "");
     this.painted = [...pre.childNodes];
   }

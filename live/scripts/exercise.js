@@ -15,7 +15,10 @@ export class CodeExercise extends Editable {
     // La llamada a check() es lo que hace aquí el botón.
     pre.querySelector(".exercise-call")?.remove();
     super({ key: data.id, name: `el código de ${data.function}`, page, pre, block: pre });
-    Object.assign(this, { box: section, home: section.parentNode, after, function: data.function });
+    this.box = section;
+    this.home = section.parentNode;
+    this.after = after;
+    this.function = data.function;
     section.querySelector(".exercise-answer > p")?.remove();
     this.setUp();
     this.mounted = new Mounted(section, data, page.store, () => ({ check: (answer) => this.check(answer) }));

@@ -86,8 +86,14 @@ export class Runs {
 
 // Lo que va pasando mientras se ejecutan unas celdas.
 class Job {
+  ms = 0;
+  before = []; // las celdas que hacen falta antes
+  failed = null;
+
   constructor(every, cells, owner) {
-    Object.assign(this, { every, cells, owner, ms: 0, before: [] });
+    this.every = every;
+    this.cells = cells;
+    this.owner = owner;
   }
 
   say(text) {
@@ -177,9 +183,14 @@ const SLOW = 120_000;
 
 // Lo que va pasando mientras se comprueba un ejercicio de programar.
 class Check extends Job {
+  late = false;
+  report = null;
+  broken = null;
+
   constructor(every, exercise, answer, stop) {
     super(every, [exercise], exercise);
-    Object.assign(this, { answer, stop });
+    this.answer = answer;
+    this.stop = stop;
   }
 
   start(cell) {

@@ -14,7 +14,10 @@ function layersOf(sizes) {
 
 export class MLP {
   constructor(sizes, X, y) {
-    Object.assign(this, { sizes, X, y, layers: layersOf(sizes) });
+    this.sizes = sizes;
+    this.X = X;
+    this.y = y;
+    this.layers = layersOf(sizes);
     this.shapes = this.layers.flatMap(({ a, b }) => [[a, b], [b]]);
     this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
   }

@@ -26,7 +26,11 @@ const TOKEN = new RegExp(
 export class RuleError extends Error {
   constructor(code, { line, at, length = 1 }, given = {}) {
     super(code);
-    Object.assign(this, { code, line, at, length, given });
+    this.code = code;
+    this.line = line;
+    this.at = at;
+    this.length = length;
+    this.given = given;
   }
 }
 
@@ -48,8 +52,11 @@ function tokens(text, line) {
 
 // El árbol de una expresión: un número; un nombre, {name}; una operación, {op, args}; o el gradiente, {grad}.
 class Reader {
+  next = 0;
+
   constructor(list, end) {
-    Object.assign(this, { list, end, next: 0 });
+    this.list = list;
+    this.end = end;
   }
   get token() {
     return this.list[this.next] ?? { kind: "end", word: "", ...this.end };

@@ -50,8 +50,16 @@ export function prepare(section) {
 // Un ejercicio con sus controles. newField da los de su clase (fields.js); si lo suyo se corrige en otro sitio, tiene
 // además check(responder), que llama a responder cuando hay qué decir.
 export class Mounted {
+  seed = 0;
+  shown = 0; // pistas que se han pedido
+  helped = false;
+  finished = false;
+
   constructor(section, data, progress, newField, recorded = () => {}) {
-    Object.assign(this, { section, data, progress, recorded });
+    this.section = section;
+    this.data = data;
+    this.progress = progress;
+    this.recorded = recorded;
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
@@ -79,7 +87,10 @@ export class Mounted {
   begin(seed) {
     this.instance = instantiate(this.data, seed);
     this.section.dataset.seed = seed;
-    Object.assign(this, { seed, shown: 0, helped: false, finished: false });
+    this.seed = seed;
+    this.shown = 0;
+    this.helped = false;
+    this.finished = false;
     if (seed) {
       fill(this.section, this.data, this.instance.names);
       this.form.reset();

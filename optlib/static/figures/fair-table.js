@@ -25,9 +25,17 @@ const WHOLE = STARTS * TRIED.length;
 const EXAM = drawSeed(); // no va en ningún enlace
 
 export class FairTable {
+  running = null;
+  own = null;
+  told = false;
+  half = "chosen"; // lo que se ve: con qué tasas se ha elegido, o el examen
+  seed = NaN; // el sorteo de lo que se conoce
+  known = new Map();
+
   // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
   constructor(box, starts, contender) {
-    Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
+    this.button = starts;
+    this.contender = contender;
     this.status = html("p", { class: "rule-trial-said", role: "status" });
     const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
     this.place = html("div", { ...scroll, hidden: true });
@@ -63,7 +71,11 @@ export class FairTable {
     const contender = this.contender();
     const { draw: seed } = contender;
     const seeds = { chosen: seed, exam: EXAM };
-    if (this.seed !== seed) Object.assign(this, { seed, known: new Map(), own: null });
+    if (this.seed !== seed) {
+      this.seed = seed;
+      this.known = new Map();
+      this.own = null;
+    }
     const { known } = this;
     const lacking = NAMES.filter((name) => !known.has(name));
     const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);

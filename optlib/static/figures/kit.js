@@ -91,9 +91,20 @@ const CONTROLS = {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Figure {
+  panels = [];
+  controls = {};
+  visible = true;
+  resolve = {}; // de un parámetro que puede ser null, su valor efectivo
+  held = false; // mientras se arrastra
+  ready = null; // lo que espera quien quiere ver su código
+  codePanel = null;
+  stop = null; // cómo se para lo que se reproduce
+
   // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
-    Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+    this.root = root;
+    this.spec = spec;
+    this.host = host;
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -110,7 +121,8 @@ export class Figure {
     this.summary = html("p", { class: "fig-summary", role: "status" });
     this.desk = new Desk(this.summary);
     // Donde van los dibujos que se quedan a la vista, y los mandos que no son los principales.
-    Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
+    this.view = this.desk.view;
+    this.rest = this.desk.rest;
     // Mientras se arrastra no se gana: cuenta dónde se suelta.
     const hold = ({ type }) => {
       this.held = type === "pointerdown";

@@ -28,8 +28,9 @@ function tell(who, n, minimum, again) {
 export class Meeting {
   met = new Set(); // los mínimos en los que se han juntado
 
-  constructor(fig) {
+  constructor(fig, panel) {
     this.fig = fig;
+    this.draw = this.letters(panel);
   }
 
   get minima() {
@@ -38,7 +39,7 @@ export class Meeting {
 
   // La letra de cada mínimo, a su lado, hacia fuera: donde acaban los recorridos no tapa sus marcas. Llena y con su ✓,
   // si se han juntado en él. A su alrededor, desde donde no cuenta.
-  letters = (panel) => {
+  letters(panel) {
     const labels = [...LETTERS].map((letter) => {
       const zone = panel.add(svg("ellipse", { class: "fig-near" }));
       const check = svg("text", { class: "fig-note", y: 5 }, "✓");
@@ -58,11 +59,11 @@ export class Meeting {
         for (const each of [node, zone]) panel.place(each, x, y);
       }
     };
-  };
+  }
 
   // Lo que se dice cuando han llegado, juntos los que acaban igual, y lo que falta; tras juntarse la primera vez, la
   // meta dice dónde.
-  arrived(racing) {
+  tell(racing) {
     const { fig, minima, met } = this;
     const ends = new Map();
     for (const name of fig.state.optimizers) {

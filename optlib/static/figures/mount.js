@@ -36,46 +36,67 @@ const idOf = (node) => node.dataset.figure ?? "regla";
 
 // Las reglas del lector: la suya y, aparte, la que le llega en un enlace, para que no la pise. Cada una se guarda, como
 // su código, cuando la cambia.
-function rulesOf(node) {
-  const page = pageName();
-  const { rule: book } = parameters(node);
-  const cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
-  const saved = (k) => pageProgress().code(page)[cells[k]]?.text;
-  let [shown, last, waiting, save, arrived] = [0, null];
-  const keep = () => {
-    clearTimeout(waiting);
-    save?.();
-    save = null;
-  };
-  node.addEventListener("rule", ({ detail: { text } }) => {
-    const before = last;
-    last = text;
-    if (before === null || text === before) return;
-    if (shown) arrived = text;
-    const changes = { [cells[shown]]: text === book ? null : { text, book } };
-    save = () => pageProgress().recordCode(page, changes);
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, 400);
-  });
+class Rules {
+  shown = 0; // la que está a la vista: 0, la del lector; 1, la recibida
+  last = null; // su texto, o null si la figura se acaba de abrir
+  arrived = null; // la recibida, con lo que se le haya cambiado
+  unsaved = null; // lo que falta por guardar
+  waiting = 0;
+
+  constructor(node) {
+    this.page = pageName();
+    this.book = parameters(node).rule;
+    this.cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
+    node.addEventListener("rule", ({ detail }) => this.write(detail.text));
+  }
+
+  saved(k) {
+    return pageProgress().code(this.page)[this.cells[k]]?.text;
+  }
+
+  write(text) {
+    const { book, last } = this;
+    this.last = text;
+    if (last === null || text === last) return;
+    if (this.shown) this.arrived = text;
+    this.unsaved = { [this.cells[this.shown]]: text === book ? null : { text, book } };
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.keep(), 400);
+  }
+
+  keep() {
+    clearTimeout(this.waiting);
+    if (this.unsaved) pageProgress().recordCode(this.page, this.unsaved);
+    this.unsaved = null;
+  }
+
+  show(which) {
+    this.keep();
+    this.shown = which;
+    this.last = null;
+  }
+
   // La que no está a la vista, si la hay, y cómo se pide.
-  const other = () => (shown ? ["Volver a mi regla", saved(0)] : ["Ver la recibida", arrived ?? saved(1)]);
-  return {
-    other,
-    // Con qué se abre la figura; linked es lo que dice el enlace, que puede llevar la del lector.
-    open(linked) {
-      keep();
-      [shown, last] = [0, null];
-      const [own, text] = [saved(0), linked?.rule ?? book];
-      if (linked && own !== undefined && text !== own) [shown, arrived] = [1, text];
-      return linked ?? (own === undefined ? null : { rule: own });
-    },
-    swap() {
-      keep();
-      const [, text] = other();
-      [shown, last] = [1 - shown, null];
-      return text;
-    },
-  };
+  other() {
+    return this.shown ? ["Volver a mi regla", this.saved(0)] : ["Ver la recibida", this.arrived ?? this.saved(1)];
+  }
+
+  // Con qué se abre la figura; linked es lo que dice el enlace, que puede llevar la del lector.
+  open(linked) {
+    this.show(0);
+    const [own, text] = [this.saved(0), linked?.rule ?? this.book];
+    if (linked && own !== undefined && text !== own) {
+      this.shown = 1;
+      this.arrived = text;
+    }
+    return linked ?? (own === undefined ? null : { rule: own });
+  }
+
+  swap() {
+    const [, text] = this.other();
+    this.show(1 - this.shown);
+    return text;
+  }
 }
 
 async function start(node) {
@@ -84,7 +105,7 @@ async function start(node) {
   const { key } = node.dataset;
   const spec = await load(idOf(node)).catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
-  const rules = node.dataset.rule ? rulesOf(node) : undefined;
+  const rules = node.dataset.rule ? new Rules(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
   const host = { key, restored, link, rules, digits: () => digits(node), progress: pageProgress() };

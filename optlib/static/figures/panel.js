@@ -48,16 +48,28 @@ function tenths(p) {
 }
 
 export class Panel {
-  // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logY, ratio (alto / ancho).
-  constructor(parent, options) {
-    Object.assign(this, { x: [0, 1], y: [0, 1], ratio: 0.75, width: 0, ...options });
-    this.margin = { ...MARGIN, ...options.margin };
+  width = 0;
+  height = 0;
+  x = [0, 1]; // dominios
+  y = [0, 1];
+  xLabel = "";
+  yLabel = "";
+  logY = false;
+  ratio = 0.75; // alto / ancho
+  boxHeight = null; // o el alto, según el ancho
+  bare = false;
+  scales = 0; // cuántas veces han cambiado
+
+  // options: label, para quien no ve; shaded, si lleva fondo; y lo que difiere de lo de arriba.
+  constructor(parent, { label, shaded, margin, ...others }) {
+    Object.assign(this, others);
+    this.margin = { ...MARGIN, ...margin };
     this.axes = svg("g", { class: "fig-axes" });
     this.plot = svg("svg", { class: "fig-plot" });
     this.over = svg("g");
-    const named = { class: "fig-svg", role: "img", "aria-label": options.label };
+    const named = { class: "fig-svg", role: "img", "aria-label": label };
     this.image = svg("svg", named, this.axes, this.plot, this.over);
-    this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
+    this.canvas = shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
     this.node = html("div", { class: "fig-panel" }, ...(this.canvas ? [this.canvas] : []), this.image);
     parent.append(this.node);
   }
@@ -115,8 +127,11 @@ export class Panel {
     const top = this.margin.top + this.extra(this.width);
     const w = this.width - left - right;
     const h = this.height - top - bottom;
-    Object.assign(this, { w, h, left, top });
-    this.scales = (this.scales ?? 0) + 1;
+    this.w = w;
+    this.h = h;
+    this.left = left;
+    this.top = top;
+    this.scales += 1;
     this.sx = scale(this.x, 0, w);
     this.sy = scale(this.y, h, 0, this.logY);
     for (const [name, value] of Object.entries({ x: left, y: top, width: w, height: h })) put(this.plot, name, value);

@@ -83,20 +83,17 @@ export function standing(racing, k) {
   return { order, lost };
 }
 
-// El mapa con los recorridos y el punto de partida, que se arrastra; letters pone, en lugar de una estrella, los nombres
-// de sus mínimos.
-export function landscape(fig, extra, letters) {
+// El mapa con los recorridos y el punto de partida, que se arrastra.
+export function landscape(fig, extra) {
   const label = "Curvas de nivel del coste con los recorridos";
   const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
-  const name = letters?.(panel);
 
   return ({ problem }, start, racing, k) => {
     show(problem, start);
     const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal && !name ? panel.dots([goal[0]], [goal[1]]) : "");
-    name?.();
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
     draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
   };
 }

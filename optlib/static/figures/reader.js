@@ -111,8 +111,14 @@ function editorIn(fold, fig, reads) {
 }
 
 export class Reader {
+  made = {}; // la red que hay hecha, con su semilla y sus ejemplos
+  ran = ""; // con qué se ha entrenado
+
   constructor(fig, packed, { pad, wall, play, fold, trials }) {
-    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "" });
+    this.fig = fig;
+    this.pad = pad;
+    this.wall = wall;
+    this.data = unpack(packed);
     // Lo que lee con dibujos propios no se puede comprobar en otro navegador.
     this.rule = editorIn(fold, fig, () => (this.own.taught ? null : this.reads));
     this.dare = new Dare(fig, trials);

@@ -11,8 +11,12 @@ export const compiled = (rival) => compile(textOf(rival));
 export const standard = ({ state, initial }) => state.steps === initial.steps && state.seed === initial.seed;
 
 export class Dare {
+  rival = "";
+  met = null; // lo que lee la recibida, ya entrenada
+
   constructor(fig, box) {
-    Object.assign(this, { fig, box, rival: "", met: null }); // met, lo que lee la recibida, ya entrenada
+    this.fig = fig;
+    this.box = box;
   }
 
   get on() {
@@ -26,7 +30,8 @@ export class Dare {
     if (this.on && compiled(rival).errors.length) state.score = 0;
     if (this.on) {
       if (!state.rival) this.box.open = true;
-      if (rival !== this.rival) Object.assign(this, { rival, met: null });
+      if (rival !== this.rival) this.met = null;
+      this.rival = rival;
       Object.assign(state, { rival, steps: initial.steps, seed: initial.seed });
     }
     for (const { input } of [...controls.steps, ...controls.seed]) input.disabled = this.on;

@@ -10,10 +10,17 @@ const FEW = [0, 5, 19, 95]; // sin movimiento, los pasos que se enseñan, y el �
 const marksOf = (steps) => [...(calm() ? FEW : SNAPSHOTS).filter((k) => k < steps), steps];
 
 export class Film {
+  run = null;
+  frames = [];
+  shown = 0;
+
   // button es el que lo pone en marcha; begin() prepara lo que se entrena, { net, rule, given, steps }, la que se ve y
   // quizá otra al lado; look(net, x) es lo que se apunta de unos pesos.
   constructor(fig, button, begin, look) {
-    Object.assign(this, { fig, button, begin, look });
+    this.fig = fig;
+    this.button = button;
+    this.begin = begin;
+    this.look = look;
     fig.stop = () => this.forget(); // al reiniciar
     this.forget();
   }
@@ -22,7 +29,8 @@ export class Film {
   forget() {
     this.run = null;
     this.stop();
-    Object.assign(this, { frames: [], shown: 0 });
+    this.frames = [];
+    this.shown = 0;
   }
 
   stop() {

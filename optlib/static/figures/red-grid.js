@@ -8,9 +8,11 @@ const [MIDDLE, COUNT] = [27, 64];
 const corner = (k) => [k % ACROSS, Math.floor(k / ACROSS)];
 
 export class Grid {
-  // place es la casilla a la que se ha llegado con las flechas.
+  place = null; // la casilla a la que se ha llegado con las flechas
+
   constructor(cells) {
-    Object.assign(this, { first: cells, cells: [...cells], place: null });
+    this.first = cells;
+    this.cells = [...cells];
   }
 
   // Otra vez, y vuelve a lo que era.

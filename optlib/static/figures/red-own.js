@@ -6,9 +6,15 @@ import { range } from "./values.js";
 import { percent } from "./words.js";
 
 export class Own {
+  taught = 0; // con cuántos se ha entrenado la que se ve
+  now = null;
+  said = new Map(); // de cada dibujo, lo que leía
+  fresh = null; // el último, si aún no se ha entrenado con él
+  made = null;
+
   // progress los guarda; changed() se llama cuando son otros.
   constructor(box, progress, changed) {
-    Object.assign(this, { progress, taught: 0, now: null, said: new Map() });
+    this.progress = progress;
     const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
     const summary = html("summary", {}, "¿Era otra?");
     this.ask = html("details", {}, summary, html("div", { class: "fig-buttons red-digits" }, ...digits));
@@ -45,7 +51,8 @@ export class Own {
 
   // Con cuántos se entrena la que se va a ver.
   teach(many) {
-    Object.assign(this, { taught: many, fresh: null });
+    this.taught = many;
+    this.fresh = null;
   }
 
   // now, si se puede preguntar, es { drawing, said }: el dibujo y lo que la red dice de él.

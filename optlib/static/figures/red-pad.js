@@ -28,10 +28,18 @@ export function read(text) {
 }
 
 export class Pad {
+  text = "";
+  cells = null;
+  image = null;
+  now = null; // el trazo que se está haciendo
+  grid = null;
+
   // change(texto) se llama con cada trazo; pick(cifra), al pedir una imagen: con una tecla o, sin cifra, con el botón;
   // touch(), cuando es otro lo que la red ve.
   constructor(change, pick, touch) {
-    Object.assign(this, { change, pick, touch, text: "", now: null, grid: null });
+    this.change = change;
+    this.pick = pick;
+    this.touch = touch;
     this.canvas = html("canvas", {
       ...{ class: "red-canvas", role: "img", tabindex: 0, width: SIDE, height: SIDE },
       pointerdown: (event) => this.begin(event),
@@ -123,7 +131,9 @@ export class Pad {
 
   // Pone el dibujo; cells es lo que la red ve de él, o null, y image, si lo que hay es una de sus imágenes.
   show(text, cells, image) {
-    Object.assign(this, { text, cells, image: image && cells });
+    this.text = text;
+    this.cells = cells;
+    this.image = image && cells;
     this.draw();
     this.erase.disabled = !text;
     this.note.classList.toggle("fig-hidden", !cells);

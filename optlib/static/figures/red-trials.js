@@ -39,10 +39,16 @@ async function learnt(net, { rule, given, steps }, stopped) {
 }
 
 export class Trials {
+  found = {};
+  opened = 0; // las veces que se ha abierto el examen
+  about = "";
+
   // touch(tasa) y choose(rival) los atiende la figura; racers() da lo que se entrena, la suya y la de al lado, y
   // exam(), los aciertos en prueba de la que hay entrenada.
   constructor(box, { touch, choose, racers, exam, data }) {
-    Object.assign(this, { racers, exam, data, found: {}, opened: 0, about: "" });
+    this.racers = racers;
+    this.exam = exam;
+    this.data = data;
     const dot = (rate) =>
       html("button", { type: "button", click: () => touch(rate) }, html("i"), html("span", {}, String(rate)));
     this.dots = RATES.map(dot);

@@ -20,11 +20,18 @@ function words() {
 const STAY = { pointerdown: (event) => event.preventDefault() };
 
 export class RuleEditor {
+  past = []; // lo que se puede deshacer, y rehacer
+  undone = [];
+  when = 0;
+
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
   // enlace.
   constructor(change, link, rules, texts = RULES) {
-    Object.assign(this, { change, link, rules, texts, past: [], undone: [], when: 0 });
+    this.change = change;
+    this.link = link;
+    this.rules = rules;
+    this.texts = texts;
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {

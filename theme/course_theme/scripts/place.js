@@ -47,12 +47,15 @@ function share(article) {
 class Place {
   title = document.querySelector("h1")?.textContent.replace(/#$/, "") ?? "";
   number = numberOf(this.title);
+  chapter = this.number;
   // Lo que cabe del título de una página sin número.
   name = this.title.length > 14 ? this.title.split(" ")[0] : this.title;
 
   // remember(lugar) recibe por dónde se va, cuando ya se lleva un rato ahí.
   constructor(label, article, remember) {
-    Object.assign(this, { label, article, remember, chapter: this.number });
+    this.label = label;
+    this.article = article;
+    this.remember = remember;
     addEventListener("scroll", () => this.tell(), { passive: true });
     addEventListener("resize", () => this.tell());
   }

@@ -53,8 +53,12 @@ export function inLine(indent, pairs) {
 // Escribe las líneas de una regla, una tras otra. how dice cómo se escribe cada cosa: setting, state, grad, call;
 // point, el punto, si no es x, y own, lo que hace falta para que un valor no cambie cuando cambie el punto.
 export class Writer {
+  known = new Map();
+
   constructor(rule, safe, how) {
-    Object.assign(this, { rule, safe, how, known: new Map() });
+    this.rule = rule;
+    this.safe = safe;
+    this.how = how;
   }
 
   isState = (name) => Object.hasOwn(this.rule.states, name);

@@ -3,12 +3,11 @@ import { PARAMS, STYLES, VALLEYS } from "../../data.js";
 import { bestRate } from "../../fair-rates.js";
 import { PROBLEMS } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
-import { html, put, say } from "../../dom.js";
+import { html, put, saidIn, say } from "../../dom.js";
 import { names, startParam, valleyAhead } from "../landscapes.js";
 import { calm, playback, rangeField } from "../kit.js";
 import { choice, flag, many, rates, slider } from "../params.js";
 import { legend } from "../looks.js";
-import { Meeting } from "../meeting.js";
 import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "../race.js";
 import { linspace, twoDigits } from "../values.js";
 import { coordinates, listed } from "../words.js";
@@ -124,8 +123,15 @@ export const figure = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const meeting = fig.goal?.dataset.score === "left" ? new Meeting(fig) : null;
-    const drawings = [landscape(fig, [], meeting?.letters), costs(fig)];
+    const drawings = [landscape(fig), costs(fig)];
+    // La meta de juntarlos en cada mínimo, que solo carga quien la tiene.
+    const gathers = fig.goal?.dataset.score === "left";
+    let meeting = null;
+    const arrive = ({ Meeting }) => {
+      meeting = new Meeting(fig, fig.panels[0]);
+      fig.refresh();
+    };
+    if (gathers) import("../meeting.js").then(arrive, saidIn([fig.root]));
     const name = legend(fig);
     const ratesNow = rateFinder(fig);
     const score = scoreboard(fig);
@@ -136,30 +142,35 @@ export const figure = {
     let from;
     // La de juntarlos empieza sola, y al mover la salida se ve entera.
     const turn = (state, start) => {
-      const moved = from && String(from) !== String(start);
-      if (moved) fig.stop();
-      if (moved || !from) state.step = from || calm() ? null : 0;
-      if (!from && !calm()) begin();
+      if (!from && !calm()) {
+        state.step = 0;
+        begin();
+      }
+      if (from && String(from) !== String(start)) {
+        fig.stop();
+        state.step = null;
+      }
       from = start;
     };
 
     return (state) => {
       const { problem, steps } = state;
       const start = fig.value("start");
-      if (meeting) turn(state, start);
+      if (gathers) turn(state, start);
       const k = Math.min(fig.value("step"), steps);
       const rates = ratesNow(state);
       fig.rates = rates;
       const racer = (name) => run(problem, start, steps, name, rates[name]);
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
-      const arrived = meeting && k === steps ? meeting.arrived(racing) : null;
       for (const draw of drawings) draw(state, start, racing, k);
       name(state.optimizers);
       everyone(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
-      if (meeting) return arrived ?? { text: "Van de camino: ¿adónde llegará cada uno?" };
-      return { text: describe(state, start, k, places), score: ahead(racing) };
+      if (!gathers) return { text: describe(state, start, k, places), score: ahead(racing) };
+      const told = k === steps && meeting?.tell(racing);
+      meeting?.draw();
+      return told || { text: "Van de camino: ¿adónde llegará cada uno?" };
     };
   },
   code: ({ inPlane }) => ({
