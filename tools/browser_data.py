@@ -140,6 +140,9 @@ def modules() -> dict[str, str]:
     typed = render("TYPED", {"Muon": {"text": MUON}})
     problems = f"export const FUNCTIONS = {{\n{''.join(map(functions, PROBLEMS))}}};\n"
     made = {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, problems])}
+    # Las rutas van escritas enteras: el libro reúne los módulos.
+    loads = "".join(f'  "{key}": () => import("./each/{key}.js"),\n' for key in MODULES)
+    made["figures/all.js"] = f"{HEADER}\nexport const FIGURES = {{\n{loads}}};\n"
     for key, module in MODULES.items():
         if hasattr(module, "data"):
             own = [constant(*each) for each in module.data().items()]

@@ -1,7 +1,6 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
-import { PARAMS } from "../data.js";
 import { Figure } from "./kit.js";
-import { OWN, load } from "./load.js";
+import { known, load } from "./load.js";
 import { html, pageName, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../idle.js";
@@ -33,7 +32,7 @@ function reveal(node) {
 }
 
 // Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
-const idOf = (node) => node.dataset.figure ?? OWN;
+const idOf = (node) => node.dataset.figure ?? "regla";
 
 // Las reglas del lector: la suya y, aparte, la que le llega en un enlace, para que no la pise. Cada una se guarda, como
 // su código, cuando la cambia.
@@ -154,7 +153,7 @@ export function mountAll(root) {
   );
   for (const node of root.querySelectorAll("figure[data-params]")) {
     const id = idOf(node);
-    if (id !== OWN && !Object.hasOwn(PARAMS, id)) continue; // la ha escrito el lector en su celda
+    if (!known(id)) continue; // la ha escrito el lector en su celda
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
     const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);

@@ -1,11 +1,6 @@
 // Generado por «make datos» a partir de optlib: no se edita a mano.
 var __defProp = Object.defineProperty;
 var __getOwnPropNames = Object.getOwnPropertyNames;
-var __glob = (map) => (path) => {
-  var fn = map[path];
-  if (fn) return fn();
-  throw new Error("Module not found in bundle: " + path);
-};
 var __esm = (fn, res, err) => function __init() {
   if (err) throw err[0];
   try {
@@ -610,7 +605,8 @@ var init_code_panel = __esm({
       // (state), su valor efectivo (value) y las tasas de una carrera (rates); lane dice cuál de los recorridos, donde hay
       // varios (lanes: {nombre: rótulo}; choose, qué se elige). El código deja el recorrido en path.
       constructor(fig, entry) {
-        Object.assign(this, { fig, entry });
+        this.fig = fig;
+        this.entry = entry;
         const title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
         const label2 = `Código de la figura «${title ?? this.entry.title ?? fig.spec.id}»`;
         this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": label2 });
@@ -2456,7 +2452,7 @@ function duel(mine, other, ahead2) {
   let [ways, total] = [0, 1];
   for (let k = 0, choose = 1; k < won + lost; k++) {
     if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
+    choose = choose * (won + lost - k) / (k + 1);
     total *= 2;
   }
   return { won, lost, lead: Math.sign(won - lost) * (1 - 2 * ways / total) };
@@ -7700,28 +7696,28 @@ init_dom();
 init_expressions();
 var fragment = (text2) => document.createRange().createContextualFragment(text2);
 
-// import("./each/**/*.js") in optlib/static/figures/load.js
-var globImport_each_js = __glob({
-  "./each/adam-por-dentro.js": () => Promise.resolve().then(() => (init_adam_por_dentro(), adam_por_dentro_exports)),
-  "./each/brote.js": () => Promise.resolve().then(() => (init_brote(), brote_exports)),
-  "./each/carrera.js": () => Promise.resolve().then(() => (init_carrera(), carrera_exports)),
-  "./each/descenso-1d.js": () => Promise.resolve().then(() => (init_descenso_1d(), descenso_1d_exports)),
-  "./each/lotes.js": () => Promise.resolve().then(() => (init_lotes(), lotes_exports)),
-  "./each/momento.js": () => Promise.resolve().then(() => (init_momento(), momento_exports)),
-  "./each/muon.js": () => Promise.resolve().then(() => (init_muon2(), muon_exports)),
-  "./each/neurona.js": () => Promise.resolve().then(() => (init_neurona2(), neurona_exports)),
-  "./each/palabras.js": () => Promise.resolve().then(() => (init_palabras2(), palabras_exports)),
-  "./each/planes.js": () => Promise.resolve().then(() => (init_planes2(), planes_exports)),
-  "./each/red.js": () => Promise.resolve().then(() => (init_red2(), red_exports)),
-  "./each/retropropagacion.js": () => Promise.resolve().then(() => (init_retropropagacion2(), retropropagacion_exports)),
-  "./each/valle.js": () => Promise.resolve().then(() => (init_valle(), valle_exports))
-});
+// optlib/static/figures/all.js
+var FIGURES = {
+  "adam-por-dentro": () => Promise.resolve().then(() => (init_adam_por_dentro(), adam_por_dentro_exports)),
+  "brote": () => Promise.resolve().then(() => (init_brote(), brote_exports)),
+  "carrera": () => Promise.resolve().then(() => (init_carrera(), carrera_exports)),
+  "descenso-1d": () => Promise.resolve().then(() => (init_descenso_1d(), descenso_1d_exports)),
+  "lotes": () => Promise.resolve().then(() => (init_lotes(), lotes_exports)),
+  "momento": () => Promise.resolve().then(() => (init_momento(), momento_exports)),
+  "muon": () => Promise.resolve().then(() => (init_muon2(), muon_exports)),
+  "neurona": () => Promise.resolve().then(() => (init_neurona2(), neurona_exports)),
+  "palabras": () => Promise.resolve().then(() => (init_palabras2(), palabras_exports)),
+  "planes": () => Promise.resolve().then(() => (init_planes2(), planes_exports)),
+  "red": () => Promise.resolve().then(() => (init_red2(), red_exports)),
+  "retropropagacion": () => Promise.resolve().then(() => (init_retropropagacion2(), retropropagacion_exports)),
+  "valle": () => Promise.resolve().then(() => (init_valle(), valle_exports))
+};
 
 // optlib/static/figures/load.js
 var OWN3 = "regla";
 async function load(id) {
   if (id === OWN3) return { id, ...(await Promise.resolve().then(() => (init_regla(), regla_exports))).regla };
-  return { id, ...(await globImport_each_js(`./each/${id}.js`)).figure };
+  return { id, ...(await FIGURES[id]()).figure };
 }
 
 // optlib/static/figures/widget.js

@@ -599,7 +599,8 @@ var init_code_panel = __esm({
       // (state), su valor efectivo (value) y las tasas de una carrera (rates); lane dice cuál de los recorridos, donde hay
       // varios (lanes: {nombre: rótulo}; choose, qué se elige). El código deja el recorrido en path.
       constructor(fig, entry) {
-        Object.assign(this, { fig, entry });
+        this.fig = fig;
+        this.entry = entry;
         const title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
         const label = `Código de la figura «${title ?? this.entry.title ?? fig.spec.id}»`;
         this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": label });
@@ -1773,7 +1774,7 @@ function duel(mine, other, ahead) {
   let [ways, total] = [0, 1];
   for (let k = 0, choose = 1; k < won + lost; k++) {
     if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
+    choose = choose * (won + lost - k) / (k + 1);
     total *= 2;
   }
   return { won, lost, lead: Math.sign(won - lost) * (1 - 2 * ways / total) };

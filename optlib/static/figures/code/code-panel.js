@@ -8,7 +8,8 @@ export class CodePanel {
   // (state), su valor efectivo (value) y las tasas de una carrera (rates); lane dice cuál de los recorridos, donde hay
   // varios (lanes: {nombre: rótulo}; choose, qué se elige). El código deja el recorrido en path.
   constructor(fig, entry) {
-    Object.assign(this, { fig, entry });
+    this.fig = fig;
+    this.entry = entry;
     const title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
     const label = `Código de la figura «${title ?? this.entry.title ?? fig.spec.id}»`;
     this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": label });

@@ -1,0 +1,17 @@
+// Generado por «make datos» a partir de optlib: no se edita a mano.
+
+export const FIGURES = {
+  "adam-por-dentro": () => import("./each/adam-por-dentro.js"),
+  "brote": () => import("./each/brote.js"),
+  "carrera": () => import("./each/carrera.js"),
+  "descenso-1d": () => import("./each/descenso-1d.js"),
+  "lotes": () => import("./each/lotes.js"),
+  "momento": () => import("./each/momento.js"),
+  "muon": () => import("./each/muon.js"),
+  "neurona": () => import("./each/neurona.js"),
+  "palabras": () => import("./each/palabras.js"),
+  "planes": () => import("./each/planes.js"),
+  "red": () => import("./each/red.js"),
+  "retropropagacion": () => import("./each/retropropagacion.js"),
+  "valle": () => import("./each/valle.js"),
+};
