@@ -1,18 +1,22 @@
 """El bucle: ``minimize`` aplica un optimizador a un problema y da la trayectoria."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from .base import Optimizer, array_values, check_rule, label, mapped, nested, ours
 from .problems import Problem, check_problem
 from .trajectory import Trajectory
 from .values import note, numbers, returned, shown, valued
+
+if TYPE_CHECKING:  # la página no lo lleva
+    from numpy.typing import ArrayLike
 
 _FLOAT = np.dtype(float)
 

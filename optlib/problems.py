@@ -4,13 +4,17 @@ En un problema escalar ``x`` es un número, o un array de cualquier forma con un
 vectorial el último eje de ``x`` tiene longitud ``dim`` y los demás recorren ejecuciones.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from .values import as_numbers, note, numbers, returned, shown, valued
+
+if TYPE_CHECKING:  # la página no lo lleva
+    from numpy.typing import ArrayLike
 
 _BLOCK = 2**14  # números, 128 KiB: lo que cabe en la memoria rápida del procesador
 

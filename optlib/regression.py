@@ -1,13 +1,18 @@
 """Problemas con datos: la neurona lineal y los mínimos cuadrados, con minilotes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from .problems import Problem, like
 from .values import as_numbers
+
+if TYPE_CHECKING:  # la página no lo lleva
+    from numpy.typing import ArrayLike
 
 
 class LinearNeuron(Problem):
