@@ -45,3 +45,10 @@ function signed(text, negative, parens) {
 
 // Número para el texto y los ejes de una figura: tres cifras significativas si no se piden otras.
 export const significant = (value, digits = 3) => formatNumber(value, 4, { digits });
+
+// Palabras de los resúmenes: un punto, una parte y unos pasos.
+export const coordinates = (point) => `(${point.map((v) => significant(v)).join(", ")})`;
+
+export const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
+
+export const stepsOf = (count) => `${count} ${Number(count) === 1 ? "paso" : "pasos"}`;

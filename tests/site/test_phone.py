@@ -191,7 +191,7 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     fig.wait_for()
     words = fig.locator(".fig-summary")
     at_first = "Descenso por gradiente llega al mínimo D; Momentum, al A; Adam, al C."
-    assert at_first in words.inner_text()
+    words.filter(has_text=at_first).wait_for()  # lo que dice llega aparte
     grip = fig.locator(".fig-touch")
     grip.scroll_into_view_if_needed()
     box = grip.bounding_box()

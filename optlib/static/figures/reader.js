@@ -2,7 +2,7 @@
 import { network, unpack } from "../digits.js";
 import { html } from "../dom.js";
 import { seen } from "../ink.js";
-import { significant } from "../numbers.js";
+import { percent, significant } from "../numbers.js";
 import { rateOf, valued } from "../roles.js";
 import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
@@ -15,7 +15,6 @@ import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
-import { percent } from "./words.js";
 import { range } from "../lists.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido

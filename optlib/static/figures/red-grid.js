@@ -1,6 +1,6 @@
 // Lo que la red ve, en grande: cada casilla pasa de papel a tinta, o al revés, con un toque o con las flechas y espacio.
+import { percent } from "../numbers.js";
 import { ink } from "./red-wall.js";
-import { percent } from "./words.js";
 
 const ACROSS = 8;
 const MOVES = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -ACROSS, ArrowDown: ACROSS };

@@ -1,9 +1,9 @@
 // Los dibujos del lector que la red tendrá entre sus ejemplos, con la cifra que él dice que son.
+import { percent } from "../numbers.js";
 import { button, html, say } from "../dom.js";
 import { seen } from "../ink.js";
 import { read } from "./red-pad.js";
 import { range } from "../lists.js";
-import { percent } from "./words.js";
 
 export class Own {
   taught = 0; // con cuántos se ha entrenado la que se ve

@@ -1,9 +1,9 @@
 // Donde se dibuja una cifra, lo que la red ve de ella y lo que dice: una barra por cifra.
+import { percent } from "../numbers.js";
 import { button, html, put, say } from "../dom.js";
 import { Grid } from "./red-grid.js";
 import { ink } from "./red-wall.js";
 import { range } from "../lists.js";
-import { percent } from "./words.js";
 
 const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos
 const PEN = 22;

@@ -1,11 +1,11 @@
 // Un ejercicio de ganar, en su figura: se ve lo que se juzga, devuelto a su sitio, y se dice lo que mira «Comprobar»,
 // que lo sortea otra vez con cada respuesta.
+import { coordinates } from "../numbers.js";
 import { VALLEYS } from "../data.js";
 import { html, put, uniqueId } from "../dom.js";
 import { drawn, facts, said, strides } from "../exercises/rule-check.js";
 import { asSeries } from "./looks.js";
 import { range } from "../lists.js";
-import { coordinates } from "./words.js";
 
 // Lo que se puede ver de un ejercicio: cada paisaje con su salida, y el empujón. Nada, si no es de ganar.
 function sightsOf({ like, trials = [] }) {

@@ -2,10 +2,9 @@
 import { listed } from "../lists.js";
 import { VALLEYS } from "../data.js";
 import { firstApart } from "../exercises/rule-check.js";
-import { significant } from "../numbers.js";
+import { coordinates, significant } from "../numbers.js";
 import { lookOf, OWN } from "./looks.js";
 import { ordinal, standing } from "./race.js";
-import { coordinates } from "./words.js";
 
 // De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
 function lostWhy({ x, y }) {

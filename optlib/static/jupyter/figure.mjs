@@ -35,7 +35,7 @@ function signed(text2, negative, parens) {
   if (!negative) return text2;
   return parens ? `(−${text2})` : `−${text2}`;
 }
-var LARGE, RAISED, power, plain, exponentOf, trimmed, significant;
+var LARGE, RAISED, power, plain, exponentOf, trimmed, significant, coordinates, percent, stepsOf;
 var init_numbers = __esm({
   "optlib/static/numbers.js"() {
     LARGE = 1e6;
@@ -45,6 +45,9 @@ var init_numbers = __esm({
     exponentOf = (size2) => Number(size2.toExponential().split("e")[1]);
     trimmed = (text2) => text2.includes(".") ? text2.replace(/0+$/, "").replace(/\.$/, "") : text2;
     significant = (value, digits = 3) => formatNumber(value, 4, { digits });
+    coordinates = (point2) => `(${point2.map((v) => significant(v)).join(", ")})`;
+    percent = (part) => `${Math.round(100 * part)} %`;
+    stepsOf = (count2) => `${count2} ${Number(count2) === 1 ? "paso" : "pasos"}`;
   }
 });
 
@@ -1943,7 +1946,7 @@ function describe(state, t, { steps, g, step, corrected }) {
   const at = `En t = ${t} de ${steps}`;
   if (!Number.isFinite(step))
     return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
-  const size2 = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
+  const size2 = `mide ${significant(Math.abs(step))}, el ${percent2(Math.abs(step) / state.lr)} de α.`;
   const comes = `llega g = ${significant(g)} y el paso`;
   if (!state.correction) {
     const other = `Con corrección mediría ${significant(Math.abs(corrected))}.`;
@@ -2062,7 +2065,7 @@ function hints({ signal, beta1, beta2 }) {
   const noise = signal === "noisy" ? "" : "solo con ruido";
   return { beta1: memory(beta1), beta2: memory(beta2), noise, seed: noise };
 }
-var P, SIGNALS, SPARSE, percent, line, bars, bounds, fromStart, start2, NOTE, EDGE, BEST, BEFORE, ABOVE, SERIES2, WRITTEN, MOMENTS, STEP, RAW, code, figure;
+var P, SIGNALS, SPARSE, percent2, line, bars, bounds, fromStart, start2, NOTE, EDGE, BEST, BEFORE, ABOVE, SERIES2, WRITTEN, MOMENTS, STEP, RAW, code, figure;
 var init_adam_por_dentro = __esm({
   "optlib/static/figures/each/adam-por-dentro.js"() {
     init_data();
@@ -2084,7 +2087,7 @@ var init_adam_por_dentro = __esm({
       cycle: "en ciclos 3, −1, −1"
     };
     SPARSE = 10;
-    percent = (part) => `${significant(100 * part, 3)} %`;
+    percent2 = (part) => `${significant(100 * part, 3)} %`;
     line = (panel, ts, values2) => panel.line(ts, values2);
     bars = (panel, ts, values2) => {
       const zero = panel.sy(0).toFixed(1);
@@ -2235,17 +2238,6 @@ var init_costs = __esm({
   }
 });
 
-// optlib/static/figures/words.js
-var coordinates, percent2, stepsOf;
-var init_words = __esm({
-  "optlib/static/figures/words.js"() {
-    init_numbers();
-    coordinates = (point2) => `(${point2.map((v) => significant(v)).join(", ")})`;
-    percent2 = (part) => `${Math.round(100 * part)} %`;
-    stepsOf = (count2) => `${count2} ${Number(count2) === 1 ? "paso" : "pasos"}`;
-  }
-});
-
 // optlib/static/figures/each/brote.js
 var brote_exports = {};
 __export(brote_exports, {
@@ -2356,7 +2348,6 @@ var init_brote = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_words();
     P2 = PARAMS.brote;
     METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
     [START, RATE, STEPS, LIMIT] = [5, 0.1, P2.steps.high, 38];
@@ -2887,7 +2878,6 @@ var init_carrera = __esm({
     init_looks();
     init_race();
     init_lists();
-    init_words();
     P3 = PARAMS.carrera;
     LR = twoDigits(1e-4, 10);
     end = ([, { f }]) => Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE;
@@ -3072,7 +3062,6 @@ var init_descenso_1d = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_words();
     ROWS2 = 6;
     P4 = PARAMS["descenso-1d"];
     QUADRATIC = ["parabola", "shifted_parabola"];
@@ -3407,7 +3396,6 @@ var init_momento = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_words();
     P6 = PARAMS.momento;
     COLUMNS2 = 160;
     ROWS3 = 100;
@@ -4553,7 +4541,6 @@ var init_palabras2 = __esm({
     init_idle();
     init_turning();
     init_lists();
-    init_words();
     METHODS2 = Object.keys(BIGRAM.rates);
     WORDS3 = 32;
     worlds = memo(4);
@@ -4892,8 +4879,8 @@ var init_red_wall = __esm({
 var ACROSS2, MOVES, MIDDLE, COUNT3, corner, Grid;
 var init_red_grid = __esm({
   "optlib/static/figures/red-grid.js"() {
+    init_numbers();
     init_red_wall();
-    init_words();
     ACROSS2 = 8;
     MOVES = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -ACROSS2, ArrowDown: ACROSS2 };
     [MIDDLE, COUNT3] = [27, 64];
@@ -4927,7 +4914,7 @@ var init_red_grid = __esm({
       // Lo que se dice de ella, con lo que dice la red y lo que decía.
       words({ digit, part }, before) {
         const many2 = this.cells.filter((value, k) => value !== this.first[k]).length;
-        const now = `dice ${digit}, con un ${percent2(part)}`;
+        const now = `dice ${digit}, con un ${percent(part)}`;
         if (!many2) return `${this.here}Cambia una casilla: a veces basta una. Ahora ${now}`;
         const cells = many2 > 1 ? `${many2} casillas` : "una casilla";
         if (digit !== before.digit) return `${this.here}La engañas con ${cells}: ${now}, y decía ${before.digit}`;
@@ -4953,11 +4940,11 @@ function read2(text2) {
 var SIDE2, PEN, NEAR3, MOST3, HINT, strokes, pair2, written2, thin, Pad;
 var init_red_pad = __esm({
   "optlib/static/figures/red-pad.js"() {
+    init_numbers();
     init_dom();
     init_red_grid();
     init_red_wall();
     init_lists();
-    init_words();
     SIDE2 = 300;
     PEN = 22;
     NEAR3 = 4;
@@ -5108,7 +5095,7 @@ var init_red_pad = __esm({
         this.bars.forEach((bar, digit) => {
           const part = probabilities?.[digit] ?? 0;
           put(bar, "value", part.toFixed(3));
-          put(bar, "aria-valuetext", percent2(part));
+          put(bar, "aria-valuetext", percent(part));
           bar.parentNode.style.setProperty("--part", part);
           bar.parentNode.classList.toggle("red-most", part > 0 && part === Math.max(...probabilities));
         });
@@ -5725,11 +5712,11 @@ var init_red_film = __esm({
 var Own;
 var init_red_own = __esm({
   "optlib/static/figures/red-own.js"() {
+    init_numbers();
     init_dom();
     init_ink();
     init_red_pad();
     init_lists();
-    init_words();
     Own = class {
       taught = 0;
       // con cuántos se ha entrenado la que se ve
@@ -5792,7 +5779,7 @@ var init_red_own = __esm({
       // Lo que se dice de un dibujo.
       words(drawing, { digit, part }) {
         if (this.fresh?.drawing === drawing) return `Apuntado: era un ${this.fresh.digit}. Entrénala y mira qué dice`;
-        const now = `dice ${digit}, con un ${percent2(part)}`;
+        const now = `dice ${digit}, con un ${percent(part)}`;
         if (!this.taught) return `Ahora ${now}`;
         const mine = this.taught > 1 ? `on tus ${this.taught} dibujos` : "on tu dibujo";
         const before = this.said.get(drawing) ?? digit;
@@ -6059,7 +6046,7 @@ function lostWhy({ x, sound = x, many: many2 }, start4, rule) {
 function describe10(net, frame, said2, { playing, beside, dare, rule }) {
   const { k, many: many2 } = frame;
   if (!k) {
-    const guess = said2 ? `Dice que es un ${said2.digit}, con un ${percent2(said2.part)}. ` : "";
+    const guess = said2 ? `Dice que es un ${said2.digit}, con un ${percent(said2.part)}. ` : "";
     return `${guess}${dare ? "" : `No sabe leer: sus ${net.dim} números están puestos al azar.`}`;
   }
   if (playing) return `Paso ${k}: lee ${many2} de ${COUNT2}${beside}.`;
@@ -6109,7 +6096,6 @@ var init_reader = __esm({
     init_red_wall();
     init_rule_editor();
     init_rule_knobs();
-    init_words();
     init_lists();
     LOST2 = 20;
     SMALLEST2 = 20;
@@ -6480,7 +6466,6 @@ var init_retropropagacion2 = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_words();
     P12 = PARAMS.retropropagacion;
     PARTS = P12.step.high;
     HUGE2 = 1e6;
@@ -6677,7 +6662,6 @@ var init_valle = __esm({
     init_looks();
     init_params();
     init_lists();
-    init_words();
     P13 = PARAMS.valle;
     METHODS3 = names(STYLES);
     inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
@@ -6936,12 +6920,12 @@ function taskOf(fig) {
 }
 var init_rule_task = __esm({
   "optlib/static/figures/rule-task.js"() {
+    init_numbers();
     init_data();
     init_dom();
     init_rule_check();
     init_looks();
     init_lists();
-    init_words();
   }
 });
 
@@ -7023,7 +7007,6 @@ var init_rule_words = __esm({
     init_numbers();
     init_looks();
     init_race();
-    init_words();
     lostFirst = (lane, k, said2) => standing({ [OWN]: lane }, k).lost.length ? `${lostWhy2(lane)} ${said2}` : said2;
   }
 });

@@ -38,7 +38,7 @@ function signed(text2, negative, parens) {
   if (!negative) return text2;
   return parens ? `(−${text2})` : `−${text2}`;
 }
-var LARGE, RAISED, power, plain, exponentOf, trimmed, significant;
+var LARGE, RAISED, power, plain, exponentOf, trimmed, significant, coordinates;
 var init_numbers = __esm({
   "optlib/static/numbers.js"() {
     LARGE = 1e6;
@@ -48,6 +48,7 @@ var init_numbers = __esm({
     exponentOf = (size) => Number(size.toExponential().split("e")[1]);
     trimmed = (text2) => text2.includes(".") ? text2.replace(/0+$/, "").replace(/\.$/, "") : text2;
     significant = (value, digits = 3) => formatNumber(value, 4, { digits });
+    coordinates = (point3) => `(${point3.map((v) => significant(v)).join(", ")})`;
   }
 });
 
@@ -3386,16 +3387,11 @@ function settingSliders(fig, apply) {
 }
 
 // optlib/static/figures/rule-task.js
+init_numbers();
 init_data();
 init_dom();
 init_looks();
 init_lists();
-
-// optlib/static/figures/words.js
-init_numbers();
-var coordinates = (point3) => `(${point3.map((v) => significant(v)).join(", ")})`;
-
-// optlib/static/figures/rule-task.js
 function sightsOf({ like, trials = [] }) {
   const key = ({ problem, start: start2, push }) => push || `${problem} ${start2}`;
   const first = (trial2, k) => trials.findIndex((each3) => key(each3) === key(trial2)) === k;

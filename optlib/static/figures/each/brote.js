@@ -2,14 +2,13 @@
 // antes cuándo.
 import { PARAMS } from "../../data.js";
 import { OPTIMIZERS, PROBLEMS, walk } from "../../optimizers.js";
-import { significant } from "../../numbers.js";
+import { significant, stepsOf } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
 import { costPanel } from "../costs.js";
 import { playback } from "../kit.js";
 import { lanes, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { linspace, memo, range } from "../../lists.js";
-import { stepsOf } from "../words.js";
 
 const P = PARAMS.brote;
 const METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };

@@ -2,7 +2,7 @@
 import { PARAMS, STYLES, VALLEYS } from "../../data.js";
 import { bestRate } from "../../judging.js";
 import { PROBLEMS } from "../../optimizers.js";
-import { significant } from "../../numbers.js";
+import { coordinates, significant } from "../../numbers.js";
 import { html, put, saidIn, say } from "../../dom.js";
 import { names, startParam, valleyAhead } from "../landscapes.js";
 import { calm, playback, rangeField } from "../kit.js";
@@ -10,7 +10,6 @@ import { choice, flag, many, rates, slider } from "../params.js";
 import { legend } from "../looks.js";
 import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "../race.js";
 import { linspace, twoDigits, listed } from "../../lists.js";
-import { coordinates } from "../words.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);

@@ -1,7 +1,7 @@
 // Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
 import { CURVES, PARAMS } from "../../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../../optimizers.js";
-import { significant } from "../../numbers.js";
+import { significant, stepsOf } from "../../numbers.js";
 import { html, put, say } from "../../dom.js";
 import { costTrack } from "../costs.js";
 import { table } from "../kit.js";
@@ -9,7 +9,6 @@ import { hessian, names } from "../landscapes.js";
 import { asSeries, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { linspace, memo, range } from "../../lists.js";
-import { stepsOf } from "../words.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];

@@ -1,7 +1,7 @@
 // El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
 import { PARAMS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
-import { significant } from "../../numbers.js";
+import { significant, stepsOf } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
 import { costTrack } from "../costs.js";
 import { nearest } from "../kit.js";
@@ -9,7 +9,6 @@ import { contourLayer, limit, names, shade, tint } from "../landscapes.js";
 import { track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns, linspace, memo } from "../../lists.js";
-import { stepsOf } from "../words.js";
 
 const P = PARAMS.momento;
 const COLUMNS = 160;

@@ -3,7 +3,7 @@
 import { PARAMS } from "../../data.js";
 import { BIGRAM } from "../data/palabras.js";
 import { planned } from "../../optimizers.js";
-import { significant } from "../../numbers.js";
+import { significant, stepsOf } from "../../numbers.js";
 import { mulberry32, normal } from "../../prng.js";
 import { compile } from "../../rule.js";
 import { RULES, TYPED } from "../../rules.js";
@@ -13,7 +13,6 @@ import { flag, slider } from "../params.js";
 import { inTurns } from "../../idle.js";
 import { law, softmax, times, transposed, turn } from "../turning.js";
 import { memo, range } from "../../lists.js";
-import { stepsOf } from "../words.js";
 
 export const METHODS = Object.keys(BIGRAM.rates);
 const WORDS = 32;

@@ -2,13 +2,12 @@
 import { PARAMS } from "../../data.js";
 import { NETWORK } from "../data/retropropagacion.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
-import { formatNumber, significant } from "../../numbers.js";
+import { formatNumber, significant, stepsOf } from "../../numbers.js";
 import { html, put, say, svg } from "../../dom.js";
 import { playback, table } from "../kit.js";
 import { asSeries, serial, strokeLegend, write } from "../looks.js";
 import { slider } from "../params.js";
 import { clamp, range } from "../../lists.js";
-import { stepsOf } from "../words.js";
 
 const P = PARAMS.retropropagacion;
 const PARTS = P.step.high;

@@ -1,14 +1,13 @@
 // El descenso sobre un valle: curvas de nivel, vectores propios y el límite de la tasa de aprendizaje.
 import { PARAMS, STYLES, VALLEYS } from "../../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../../optimizers.js";
-import { significant } from "../../numbers.js";
+import { coordinates, significant, stepsOf } from "../../numbers.js";
 import { put, say, svg } from "../../dom.js";
 import { costTrack } from "../costs.js";
 import { eigen, falling, hessian, limit, names, startParam, valleyAhead, valleyMap } from "../landscapes.js";
 import { track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns } from "../../lists.js";
-import { coordinates, stepsOf } from "../words.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
