@@ -70,12 +70,9 @@ class Optimizer:
             value = getattr(self, field.name)
             optional = value is None and field.default is None
             if (field.name in ranges or field.type in _NUMBERS) and not optional:
-                course = ours(self) or field.name in self.ranges or field.name not in RANGES
-                hint = (
-                    ""
-                    if course
-                    else f' Otro intervalo se declara en la clase: ranges = {{"{field.name}": "(-inf, inf)"}}.'
-                )
+                hint = ""
+                if not ours(self) and field.name in RANGES.keys() - self.ranges.keys():
+                    hint = f' Otro intervalo se declara en la clase: ranges = {{"{field.name}": "(-inf, inf)"}}.'
                 interval = ranges.get(field.name, "(-inf, inf)")
                 number = number_in(type(self).__name__, field.name, value, interval, hint)
                 if field.type not in (int, "int"):

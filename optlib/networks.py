@@ -55,6 +55,8 @@ class MLP(Problem):
         if not isinstance(hidden, Iterable):
             raise TypeError(f"MLP: hidden debe ser una lista de enteros mayores que 0, como (16,), no {shown(hidden)}.")
         hidden = tuple(hidden)
+        if any(not isinstance(h, int | np.integer) or h < 1 for h in hidden):
+            raise ValueError(f"MLP: hidden debe contener enteros mayores que 0, no {hidden!r}.")
         self.classes = classes
         if classes is not None:
             if np.any(self.y % 1) or self.y.min() < 0 or self.y.max() >= classes:

@@ -26,8 +26,8 @@ class Problem:
     minimizar); ``dim`` es la longitud del último eje de ``x``, o ``None`` en un problema escalar; ``minimum`` y
     ``start``, un punto mínimo y un punto de partida, si se conocen. ``problem(x)`` y ``problem.grad(x)`` miran antes
     la forma de ``x``, que también puede ser una lista; ``problem.f`` y ``problem.df`` son las funciones que se dieron.
-    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones, o un punto no son números; ``ValueError`` si un punto
-    no tiene esa longitud.
+    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones, o un punto no son números; ``ValueError`` si ``dim`` no
+    es un entero positivo o un punto no tiene esa longitud.
 
     >>> problem = Problem(lambda x: x**4, lambda x: 4 * x**3, name="x⁴")
     >>> problem(2.0), problem.grad(2.0)
@@ -51,6 +51,8 @@ class Problem:
             raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
         if grad is not None and not callable(grad):
             raise TypeError(f"Problem: grad debe ser una función de x o None, no {shown(grad)}.")
+        if dim is not None and (not isinstance(dim, int | np.integer) or dim < 1):
+            raise ValueError(f"Problem: dim debe ser None o un entero mayor que 0, no {dim!r}.")
         self.f = f
         self.df = grad
         self.dim = dim
@@ -187,7 +189,7 @@ def like(x, value):
 
 def _pair(first, second):
     """Une dos componentes en el último eje; con puntos sueltos, mucho más rápido que ``np.stack``."""
-    pair = np.empty((*np.shape(first), 2), getattr(first, "dtype", float))
+    pair = np.empty((*np.shape(first), 2), np.result_type(getattr(first, "dtype", float), float))
     pair[..., 0], pair[..., 1] = first, second
     return pair
 

@@ -3,9 +3,10 @@
 Y une en uno, en ``optlib/static/jupyter``, los módulos de cada widget de Jupyter.
 
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
-cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; datos de
-ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte,
-la regla de cada optimizador, el coste y el gradiente de cada problema y los planes.
+cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; tasas que
+se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte, la regla de cada
+optimizador, y el coste y el gradiente de cada problema. Lo que solo usa una figura va en ``figures/data``, y la lista de
+figuras, en ``figures/all.js``.
 """
 
 import json
@@ -121,7 +122,11 @@ def render(name: str, table: dict) -> str:
 
 def functions(name: str) -> str:
     """El coste y el gradiente de un problema."""
-    f, grad = (traced(part, PROBLEMS[name].dim) for part in (PROBLEMS[name].f, PROBLEMS[name].df))
+    try:
+        f, grad = (traced(part, PROBLEMS[name].dim) for part in (PROBLEMS[name].f, PROBLEMS[name].df))
+    except (TypeError, AttributeError) as error:
+        said = "la página no sabe hacer sus cuentas, que son + - * /, potencias enteras, sin, cos, exp y log"
+        raise ValueError(f"{name}: {said} ({error}).") from None
     return f'  "{name}": {{ "f": {f}, "grad": {grad} }},\n'
 
 

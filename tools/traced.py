@@ -35,7 +35,12 @@ class Traced:
     __truediv__, __rtruediv__ = _operation("/")
     sin, cos, exp, log = map(_applied, ("sin", "cos", "exp", "log"))
 
+    def __neg__(self) -> "Traced":
+        return self.made(f"-{self.name}")
+
     def __pow__(self, times: int) -> "Traced":
+        if not isinstance(times, int) or times < 1:
+            raise TypeError(f"{self}**{times}")
         return self.made(" * ".join([self.name] * times))
 
 
@@ -49,7 +54,7 @@ def traced(function: Callable[[Any], Any], dim: int | None) -> str:
     x = np.array(names) if dim else names[0]
     found = function(x)
     made = ", ".join(f"{name} = {line}" for line, name in lines.items())
-    return f"({_told(x)}) => {{ const {made}; return {_told(found)}; }}"
+    return f"({_told(x)}) => {{ {f'const {made}; ' if made else ''}return {_told(found)}; }}"
 
 
 def _told(value: Any) -> str:

@@ -150,5 +150,5 @@ def write(
 
 
 def write_apart(root: Path, target: Path) -> None:
-    """Escribe en ``target`` lo que no usa ningún capítulo: portada, búsqueda, progreso, hojas y cuadernos."""
+    """Escribe en ``target`` lo que no usa ningún capítulo: portada, búsqueda, progreso y hojas."""
     target.write_text(reduce(root, texts(STYLES / "apart")), "utf-8")

@@ -54,9 +54,9 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def notebooks(app: Sphinx, docname: str) -> str:
-    """Una lista, escondida, de las páginas que tienen código: la portada, con su figura, y los cuadernos."""
+    """Una lista, escondida, de las páginas que tienen código: los cuadernos."""
     sources = [name for name in sorted(app.env.found_docs) if str(app.env.doc2path(name)).endswith(".ipynb")]
-    titles = {app.config.root_doc: "Portada"} | {name: app.env.titles[name].astext() for name in sources}
+    titles = {name: app.env.titles[name].astext() for name in sources}
     items = [
         f'<li data-page="{name.rpartition("/")[2]}" hidden><a href="{app.builder.get_relative_uri(docname, name)}">'
         f"{escape(title)}</a>: <span></span></li>"

@@ -6,7 +6,7 @@ const scripts = globalThis.document?.querySelector("script[src*='_static/']")?.s
 const FOLDER = (scripts && new URL(scripts).pathname.match(/^(.*\/)_static\//)?.[1]) ?? "";
 export const keyOf = (name) => `${name}:${FOLDER}`;
 export const KEY = keyOf("optlib-progreso");
-// Cómo se llama un ejercicio, o el código de una figura; una celda, con su número.
+// Cómo se llama un ejercicio, o una regla; una celda, con su número.
 const ID = /^[a-z0-9-]{1,80}$/;
 // Cómo se llama una página: su fichero, sin carpeta ni extensión.
 export const PAGE = /^[a-z0-9][\w-]{0,79}$/i;
