@@ -36,3 +36,8 @@ def ask(script: str, work=None):
 def special(value: dict):
     """Lee un número que JSON no tiene; para ``json.loads(…, object_hook=special)``."""
     return float(value["special"].replace("Infinity", "inf")) if set(value) == {"special"} else value
+
+
+def called(module: str, code: str, *given):
+    """Lo que da con ``given`` una función de JavaScript, escrita con lo que exporta un módulo de ``optlib/static``."""
+    return ask("module.mjs", {"module": module, "code": code, "given": given})

@@ -40,7 +40,8 @@ def test_the_figures_have_the_same_data():
     first, second, _ = brief_figures(CHAPTER)
     assert (first.w, first.b, first.step) == (0, 0, 0) and [second.w, second.b] == [4.5, -0.5]
     assert NEURON(BEST) < GOALS["recta"].below < NEURON(np.zeros(2))
-    assert GOALS["fondo-del-valle"].below > NEURON(np.array([3.4, 1.2]))
+    # Al fondo del valle se llega a ojo, y no subiendo solo b.
+    assert NEURON(np.array([BEST[0], 1.05])) > GOALS["fondo-del-valle"].below > NEURON(np.array([3.4, 1.2]))
 
 
 def test_the_costs_that_are_read():

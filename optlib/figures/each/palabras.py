@@ -34,10 +34,10 @@ SPEC = Spec(
     params={"turned": Flag(False), "equal": Flag(False), "steps": count(BUDGET, BUDGET)},
     attempt="Gira las palabras y mira qué curvas cambian. Después haz que salgan todas igual de frecuentes.",
     question="¿A quién le quita girar lo que ganaba, y quién se queda sin ventaja si no hay palabras raras?",
-    shows="Cada método va con su mejor tasa, que baja a cero en 100 pasos. Girar multiplica por doce lo que deja "
-    "Adam, y por seiscientos lo que deja Adagrad. Momentum y Muon dejan lo mismo: en la palabra más rara, Momentum "
-    "deja más de veinte veces lo que en la más frecuente; Muon, unas pocas. Con todas igual de frecuentes, acaban "
-    "cerca.",
+    shows="Cada método va con su mejor tasa, que baja a cero en 100 pasos. Girar multiplica por más de veinte lo "
+    "que deja Adam, y por seiscientos lo que deja Adagrad. Momentum y Muon dejan lo mismo: en la palabra más rara, "
+    "Momentum deja más de veinte veces lo que en la más frecuente; Muon, unas pocas. Con todas igual de frecuentes, "
+    "acaban cerca.",
     methods=("Momentum", "Adagrad", "Adam"),
     series=(0,),
 )

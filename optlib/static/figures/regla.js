@@ -1,5 +1,5 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
-import { PARAMS, VALLEYS } from "../data.js";
+import { VALLEYS } from "../data.js";
 import { bestRate, hidden } from "../judging.js";
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { drawSeed } from "../prng.js";
@@ -21,7 +21,7 @@ import { traces } from "./rule-trace.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
 import { linspace, memo } from "../lists.js";
 
-const P = PARAMS.carrera;
+const PROBLEM = { value: "ravine", options: Object.keys(VALLEYS) };
 const DRAW = drawSeed(); // el de esta visita
 
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
@@ -115,14 +115,14 @@ function editorOf(fig, brief) {
 
 export const regla = {
   params: {
-    problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
+    problem: choice("Paisaje", names(VALLEYS), PROBLEM, { resets: { start: null } }),
     rule: text(RULES.Momentum.text),
     values: numbers(),
     optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
     start: startParam(),
-    steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
-    step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-    speed: slider("Pasos por segundo", P.speed),
+    steps: slider("Pasos de la carrera", { value: 100, low: 1, high: 300, step: 1 }),
+    step: slider("Paso que se ve", { value: null }, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+    speed: slider("Pasos por segundo", { value: 30, stops: [2, 5, 10, 20, 30, 60, 120] }),
     draw: slider("", { value: null }, { values: [1, 0x3fffffff] }), // el sorteo de la prueba justa
   },
   ahead: ({ problem }) => [valleyAhead(problem)],

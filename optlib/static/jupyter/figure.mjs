@@ -7340,7 +7340,7 @@ function editorOf(fig, brief) {
   fig.live.addEventListener("keydown", (event) => editor.keys(event));
   return editor;
 }
-var P14, DRAW, givenOf, read3, compiled2, regla;
+var PROBLEM, DRAW, givenOf, read3, compiled2, regla;
 var init_regla = __esm({
   "optlib/static/figures/regla.js"() {
     init_data();
@@ -7364,21 +7364,21 @@ var init_regla = __esm({
     init_rule_trace();
     init_rule_words();
     init_lists();
-    P14 = PARAMS.carrera;
+    PROBLEM = { value: "ravine", options: Object.keys(VALLEYS) };
     DRAW = drawSeed();
     givenOf = ({ settings: settings2 = {} }, { values: values2 }) => valued(settings2, values2);
     read3 = memo(8);
     compiled2 = (text2) => read3(text2, () => ({ text: text2, ...compile(text2) }));
     regla = {
       params: {
-        problem: choice("Paisaje", names(VALLEYS), { ...P14.problem, value: "ravine" }, { resets: { start: null } }),
+        problem: choice("Paisaje", names(VALLEYS), PROBLEM, { resets: { start: null } }),
         rule: text(RULES.Momentum.text),
         values: numbers(),
         optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
         start: startParam(),
-        steps: slider("Pasos de la carrera", { ...P14.steps, value: 100 }),
-        step: slider("Paso que se ve", P14.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-        speed: slider("Pasos por segundo", P14.speed),
+        steps: slider("Pasos de la carrera", { value: 100, low: 1, high: 300, step: 1 }),
+        step: slider("Paso que se ve", { value: null }, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+        speed: slider("Pasos por segundo", { value: 30, stops: [2, 5, 10, 20, 30, 60, 120] }),
         draw: slider("", { value: null }, { values: [1, 1073741823] })
         // el sorteo de la prueba justa
       },

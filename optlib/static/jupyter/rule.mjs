@@ -426,7 +426,7 @@ var init_panel = __esm({
 });
 
 // optlib/static/data.js
-var MARKS, STYLES, PROBLEM_DATA, SETTINGS, VALLEYS, PARAMS, SERIES, FAIR_RATES;
+var MARKS, STYLES, PROBLEM_DATA, SETTINGS, VALLEYS, SERIES, FAIR_RATES;
 var init_data = __esm({
   "optlib/static/data.js"() {
     MARKS = {
@@ -487,21 +487,6 @@ var init_data = __esm({
       "beale": { "name": "Beale", "x": [-1.5, 4.5], "y": [-2, 2.2], "minima": [[3, 0.5]] },
       "himmelblau": { "name": "Himmelblau", "x": [-5.6, 5.6], "y": [-5, 5], "minima": [[3, 2], [-2.805118086953, 3.13131251825], [-3.779310253378, -3.283185991286], [3.58442834033, -1.848126526964]] },
       "saddle": { "name": "x² − y² (silla)", "x": [-3, 3], "y": [-2.25, 2.25], "minima": [] }
-    };
-    PARAMS = {
-      "adam-por-dentro": { "signal": { "value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"] }, "noise": { "value": 0.5, "low": 0, "high": 3, "step": 0.1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "beta1": { "value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99] }, "beta2": { "value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999] }, "eps": { "value": 1e-8, "stops": [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1] }, "correction": { "value": true }, "steps": { "value": 60, "low": 5, "high": 200, "step": 5 }, "t": { "value": 1, "low": 1, "high": 200, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "brote": { "method": { "value": "Adam", "options": ["Adam", "AMSGrad", "linear"] }, "eps": { "value": 1e-8, "stops": [1e-8, 1e-6, 1e-4, 1e-3, 0.01] }, "beta2": { "value": 0.999, "stops": [0.95, 0.99, 0.999] }, "guess": { "value": 0, "low": 0, "high": 2e4, "step": 100 }, "steps": { "value": 1e3, "low": 0, "high": 2e4, "step": 1 } },
-      "carrera": { "problem": { "value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "fair": { "value": false }, "steps": { "value": 200, "low": 1, "high": 300, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 }, "speed": { "value": 30, "stops": [2, 5, 10, 20, 30, 60, 120] } },
-      "descenso-1d": { "problem": { "value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "start": { "value": null, "step": null }, "steps": { "value": 20, "low": 0, "high": 60, "step": 1 } },
-      "lotes": { "batch_size": { "value": 8, "low": 2, "high": 32, "step": 1 }, "lr": { "value": 0.1, "low": 1e-3, "high": 1, "step": null }, "epochs": { "value": 6, "low": 0, "high": 20, "step": 1 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "momento": { "condition": { "value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200] }, "method": { "value": "Momentum", "options": ["Momentum", "Nesterov"] }, "lr": { "value": null, "low": 0, "step": null }, "beta": { "value": 0, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 1, "high": 200, "step": 1 } },
-      "muon": { "matrix": { "value": "words", "options": ["words", "diagonal", "outputs"] }, "turned": { "value": false }, "a": { "value": 3.4445, "low": 1, "high": 5, "step": 0.05 }, "b": { "value": -4.775, "low": -8, "high": 0, "step": 0.05 }, "c": { "value": 2.0315, "low": 0, "high": 4, "step": 0.05 }, "steps": { "value": 0, "low": 0, "high": 12, "step": 1 } },
-      "neurona": { "data": { "value": "line", "options": ["deck", "line", "outlier", "offcenter", "nebulae"] }, "lr": { "value": 0.1, "low": 1e-3, "high": 2, "step": null }, "w": { "value": -1, "step": 0.05 }, "b": { "value": 2.5, "step": 0.05 }, "steps": { "value": 30, "low": 1, "high": 200, "step": 1 }, "step": { "value": null, "low": 0, "step": 1 } },
-      "palabras": { "turned": { "value": false }, "equal": { "value": false }, "steps": { "value": 100, "low": 0, "high": 100, "step": 1 } },
-      "planes": { "landscape": { "value": "bowl", "options": ["bowl", "walls"] }, "lr": { "value": 0.2, "low": 0.01, "high": 2, "step": null }, "warmup": { "value": 0, "low": 0, "high": 100, "step": 1 }, "noise": { "value": 1, "low": 0, "high": 3, "step": 0.1 }, "steps": { "value": 300, "low": 10, "high": 400, "step": 10 }, "seed": { "value": 1, "low": 1, "high": 20, "step": 1 } },
-      "red": { "rule": { "value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v" }, "steps": { "value": 190, "stops": [5, 19, 38, 95, 190, 380, 760] }, "seed": { "value": 0, "low": 0, "high": 19, "step": 1 }, "drawing": { "value": "" }, "rival": { "value": "" }, "score": { "value": 0, "low": 0, "high": 100, "step": 1 } },
-      "retropropagacion": { "x": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "y": { "value": 2, "low": -3, "high": 3, "step": 0.1 }, "w": { "value": 0.5, "low": -4, "high": 4, "step": 0.1 }, "c": { "value": 1, "low": -2, "high": 2, "step": 0.1 }, "lr": { "value": 0.1, "low": 0.01, "high": 2, "step": null }, "steps": { "value": 0, "low": 0, "high": 60, "step": 1 }, "step": { "value": null, "low": 0, "high": 9, "step": 1 } },
-      "valle": { "problem": { "value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"] }, "optimizer": { "value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"] }, "lr": { "value": 0.05, "low": 1e-4, "high": 2, "step": null }, "beta": { "value": 0.9, "low": 0, "high": 0.99, "step": 0.01 }, "steps": { "value": 60, "low": 0, "high": 300, "step": 1 } }
     };
     SERIES = [{ "light": "#221a86", "dark": "#5c82ff", "dash": [] }, { "light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2] }, { "light": "#12430d", "dark": "#28b830", "dash": [2, 1.5] }, { "light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2] }, { "light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1] }];
     FAIR_RATES = [1e-4, 15e-5, 25e-5, 4e-4, 65e-5, 1e-3, 15e-4, 25e-4, 4e-3, 65e-4, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10];
@@ -3531,7 +3516,7 @@ function parting(name, steps, racing) {
 
 // optlib/static/figures/regla.js
 init_lists();
-var P = PARAMS.carrera;
+var PROBLEM = { value: "ravine", options: Object.keys(VALLEYS) };
 var DRAW = drawSeed();
 var givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 var read2 = memo(8);
@@ -3606,14 +3591,14 @@ function editorOf(fig, brief) {
 }
 var regla = {
   params: {
-    problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
+    problem: choice("Paisaje", names(VALLEYS), PROBLEM, { resets: { start: null } }),
     rule: text(RULES.Momentum.text),
     values: numbers(),
     optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
     start: startParam(),
-    steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
-    step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
-    speed: slider("Pasos por segundo", P.speed),
+    steps: slider("Pasos de la carrera", { value: 100, low: 1, high: 300, step: 1 }),
+    step: slider("Paso que se ve", { value: null }, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+    speed: slider("Pasos por segundo", { value: 30, stops: [2, 5, 10, 20, 30, 60, 120] }),
     draw: slider("", { value: null }, { values: [1, 1073741823] })
     // el sorteo de la prueba justa
   },
