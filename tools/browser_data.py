@@ -5,8 +5,8 @@ Y une en uno, en ``optlib/static/jupyter``, los módulos de cada widget de Jupyt
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
 cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; tasas que
 se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte, la regla de cada
-optimizador, y el coste y el gradiente de cada problema. Lo que solo usa una figura va en ``figures/data``, y la lista de
-figuras, en ``figures/all.js``.
+optimizador, y el coste y el gradiente de cada problema. Lo que solo usa una figura va en ``figures/data``, y la lista
+de figuras, en ``figures/all.js``.
 """
 
 import json
