@@ -66,6 +66,10 @@ def test_quadratic_knows_its_minimum_and_eigenvalues():
     assert Quadratic([[1, 0], [0, -1]]).minimum is None and Quadratic([[1, 0], [0, 0]]).minimum is None
 
 
+def test_a_gradient_at_a_point_of_integers_is_not_of_integers():
+    assert PROBLEMS["rosenbrock"].grad(np.array([-1, 1])).dtype == float
+
+
 def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.01 * x), 3.0) > 1e-3
     # Relativo, también con gradientes pequeños; y el paso crece con x.
