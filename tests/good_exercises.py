@@ -21,8 +21,8 @@ TEXTS = {"id": "una-prueba", "goal": "Probar.", "question": "Con $@{a}$, ¿cuán
 COMMON = TEXTS | {"hints": ("Suma el número consigo mismo.",), "values": {"a": Draw(3, (3, 4, 5, 6, 7, 8, 9))}}
 PLAIN = COMMON | {"question": "¿Cuál es?", "solution": "La primera de todas.", "values": {}}
 SQUARE = Mistake("cuadrado", "Eso es el cuadrado: se pide el doble.", value="a**2")
-YES = Option("Se resta la tasa por el gradiente.", "Así el coste baja.", True)
-NO = Option("Se suma.", "Así el coste sube.")
+YES = Option("resta", "Se resta la tasa por el gradiente.", "Así el coste baja.", True)
+NO = Option("suma", "Se suma.", "Así el coste sube.")
 
 
 def gd_step(x, grad, lr):
@@ -40,7 +40,11 @@ table = partial(
 )
 choice = partial(Choice, **PLAIN, options=(YES, NO))
 quick = partial(Quick, id="una-prueba", question="¿Qué se hace?", options=(YES, NO))
-order = partial(Order, **PLAIN, steps=(Step("Uno.", ""), Step("Dos.", "Va detrás."), Step("Tres.", "Al final.")))
+order = partial(
+    Order,
+    **PLAIN,
+    steps=(Step("uno", "Uno.", ""), Step("dos", "Dos.", "Va detrás."), Step("tres", "Tres.", "Al final.")),
+)
 code = partial(
     Code,
     **PLAIN,

@@ -62,7 +62,11 @@ def _choice(exercise: Choice, texts: Texts) -> str:
 
 def _choice_data(exercise: Choice, texts: Texts) -> dict[str, Any]:
     options = [
-        {"right": o.right if isinstance(o.right, bool) else parse(o.right), "why": texts.inline(o.why)}
+        {
+            "name": o.name,
+            "right": o.right if isinstance(o.right, bool) else parse(o.right),
+            "why": texts.inline(o.why),
+        }
         for o in exercise.options
     ]
     return {"options": options, "several": exercise.several}
@@ -74,8 +78,11 @@ def _order(exercise: Order, texts: Texts) -> str:
 
 
 def _order_data(exercise: Order, texts: Texts) -> dict[str, Any]:
-    steps = enumerate(exercise.steps)
-    return {"steps": [{"why": texts.inline(step.why), "after": list(exercise.before(i))} for i, step in steps]}
+    steps = [
+        {"name": step.name, "why": texts.inline(step.why), "after": list(exercise.before(i))}
+        for i, step in enumerate(exercise.steps)
+    ]
+    return {"steps": steps}
 
 
 def _table(exercise: FillTable, texts: Texts) -> str:
@@ -171,7 +178,7 @@ def _rule_data(exercise: Rule, texts: Texts) -> dict[str, Any]:
         "rule": exercise.rule.strip(),
         "like": exercise.like,
         "trials": [trial(each) for each in exercise.trials],
-        "mistakes": [{"rule": m.rule.strip(), "why": texts.inline(m.why)} for m in exercise.mistakes],
+        "mistakes": [{"name": m.name, "rule": m.rule.strip(), "why": texts.inline(m.why)} for m in exercise.mistakes],
     }
 
 

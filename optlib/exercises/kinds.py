@@ -69,11 +69,12 @@ class Numeric(Calculated):
 
 @dataclass(frozen=True)
 class Option(Declared):
-    """Una opción: ``text`` es lo que dice y ``why``, por qué es o no es la respuesta.
+    """Una opción: ``name`` es su nombre, único en su ejercicio; ``text``, lo que dice, y ``why``, por qué es o no es.
 
     ``right`` es verdadero, falso o una comparación que lo decide con los valores del ejercicio.
     """
 
+    name: str
     text: str
     why: str
     right: bool | Expression = False
@@ -227,11 +228,13 @@ class FillTable(Calculated):
 
 @dataclass(frozen=True)
 class Step(Declared):
-    """Un paso que se ordena: ``text`` es lo que dice y ``why``, por qué no puede ir antes.
+    """Un paso que se ordena: ``name`` es su nombre, único en su ejercicio; ``text``, lo que dice, y ``why``, por qué no
+    puede ir antes.
 
     ``after`` da los números (desde 0) de los pasos que deben precederlo; si no se da, todos los anteriores.
     """
 
+    name: str
     text: str
     why: str
     after: tuple[int, ...] | None = None

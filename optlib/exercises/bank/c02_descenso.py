@@ -18,27 +18,32 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "gradiente-derivada-dos",
                 "Gradiente y derivada son dos nombres de lo mismo.",
                 "La derivada es un número; el gradiente es un vector con una componente por variable. "
                 "Solo con una variable coinciden.",
             ),
             Option(
+                "pendiente-depende",
                 "La pendiente depende de la dirección en que se camina.",
                 r"Es la derivada direccional, $D_u f = \nabla f \cdot u$: cambia con $u$.",
                 right=True,
             ),
             Option(
+                "f-apunta-siempre",
                 r"$-\nabla f$ apunta siempre al mínimo.",
                 "Apunta adonde la función baja más deprisa cerca del punto. En un valle alargado, eso es casi hacia la "
                 "pared de enfrente.",
             ),
             Option(
+                "direccion-curva-nivel",
                 "En la dirección de la curva de nivel la pendiente es cero.",
                 "La curva de nivel es perpendicular al gradiente, y el producto escalar de dos vectores perpendiculares es 0: "
                 "por ella $f$ no cambia.",
                 right=True,
             ),
             Option(
+                "f-0-punto",
                 r"Si $\partial f/\partial y = 0$ en un punto, $y$ ya tiene su valor óptimo.",
                 "Solo dice que en este paso no conviene mover $y$. Cuando cambie $x$, esa derivada puede dejar de ser cero.",
             ),

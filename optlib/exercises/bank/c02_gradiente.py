@@ -79,23 +79,27 @@ EXERCISES = [
         goal="Ordenar lo que se hace en un paso.",
         question="Ordena lo que ocurre en un paso del descenso por gradiente, con la parada incluida.",
         steps=(
-            Step("Calcular el gradiente de la función de coste en el punto actual.", ""),
+            Step("calcular-gradiente", "Calcular el gradiente de la función de coste en el punto actual.", ""),
             Step(
+                "parar-longitud",
                 "Parar si la longitud del gradiente no pasa de la tolerancia.",
                 "Para saber si el gradiente es pequeño, primero hay que haberlo calculado.",
                 after=(0,),
             ),
             Step(
+                "multiplicar-gradiente",
                 "Multiplicar el gradiente por la tasa de aprendizaje.",
                 "Para multiplicar el gradiente por la tasa, primero hay que haberlo calculado.",
                 after=(0,),
             ),
             Step(
+                "restar-resultado-punto",
                 "Restar el resultado al punto actual.",
                 "Lo que se resta es el gradiente ya multiplicado por la tasa.",
                 after=(0, 2),
             ),
             Step(
+                "volver-empezar-desde",
                 "Volver a empezar desde el punto nuevo.",
                 "Se vuelve a empezar cuando ya está hecho todo lo demás: moverse y mirar si conviene parar.",
             ),
@@ -148,21 +152,25 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "alpha-0-05",
                 r"$\alpha = 0.05$",
                 r"Con $\alpha = 0.05$ cada paso multiplica por $@{1 - 2*0.05}$: se acerca despacio.",
                 right="abs(1 - 2*0.05) < 1",
             ),
             Option(
+                "alpha-0-45",
                 r"$\alpha = 0.45$",
                 r"Con $\alpha = 0.45$ cada paso multiplica por $@{1 - 2*0.45}$: llega muy deprisa.",
                 right="abs(1 - 2*0.45) < 1",
             ),
             Option(
+                "alpha-0-7",
                 r"$\alpha = 0.7$",
                 r"Con $\alpha = 0.7$ cada paso multiplica por $@{1 - 2*0.7}$: cambia de lado, pero se acerca.",
                 right="abs(1 - 2*0.7) < 1",
             ),
             Option(
+                "alpha-1-2",
                 r"$\alpha = 1.2$",
                 r"Con $\alpha = 1.2$ cada paso multiplica por $@{1 - 2*1.2}$: cambia de lado y se aleja.",
                 right="abs(1 - 2*1.2) < 1",
@@ -272,24 +280,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "3x-2-2xy",
                 "$3x^2 + 2xy + y^2$ desde $(2, -2)$.",
                 r"Con $\alpha = 0.25$ cada paso multiplica la distancia por 0.7071 en el peor de los ejes: sobran pasos.",
             ),
             Option(
+                "x-2-1",
                 r"$(x^2 - 1)^2 + 0.3x$ desde $x = 1.8$, con $\alpha = 0.02$.",
                 "Baja al valle en cuya ladera empieza, el de la derecha, y el más hondo es el de la izquierda.",
                 right=True,
             ),
             Option(
+                "x-2-50",
                 "$x^2 + 50$ desde $x = 40$.",
                 "El coste del mínimo es 50, no 0, pero se llega: sumar una constante no cambia ningún paso.",
             ),
             Option(
+                "12-x-2",
                 r"$\tfrac12(x^2 + 1000y^2)$ desde $(1000, 1)$.",
                 r"El número de condición es 1000: el mejor factor, $999/1001$, deja tras 100 pasos $@{(999/1001)**100:2}$ de la distancia.",
                 right=True,
             ),
             Option(
+                "x-2-2",
                 "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$, con $\\alpha = 0.1$.",
                 "Con $y = 0$ la derivada respecto de $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
                 "los mínimos están en $(0, 1)$ y $(0, -1)$.",

@@ -87,28 +87,34 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "300-medidas",
                 "Con 300 medidas de laboratorio y una recta que se quiere con ocho decimales: lote completo.",
                 "El gradiente exacto es barato con tan pocos datos, y sin ruido no hay suelo.",
                 right=True,
             ),
             Option(
+                "millon-imagenes-lote",
                 "Con un millón de imágenes: lote completo, para no perder pasos con gradientes aproximados.",
                 "Al principio casi todo el gradiente exacto sobra: por el precio de un paso se dan miles con minilotes.",
             ),
             Option(
+                "llega-dato-segundo",
                 "Llega un dato por segundo y no se puede guardar: estocástico.",
                 "Se aprende con cada dato en cuanto llega.",
                 right=True,
             ),
             Option(
+                "coste-oscila-sin",
                 "El coste oscila sin bajar, con tasa constante: dejarlo diez veces más épocas.",
                 "Si es el suelo de ruido, no baja con más pasos: hay que bajar la tasa o agrandar el minilote.",
             ),
             Option(
+                "b-32-b",
                 r"De $B = 32$ a $B = 8192$, la tasa por 256 y sin probar ninguna otra: la regla es lineal.",
                 r"La regla falla cuando la tasa se acerca a $2/\lambda_{\max}$: sirve para empezar a probar.",
             ),
             Option(
+                "muchos-datos-mucha",
                 "Muchos datos y mucha precisión al final: minilotes, con una tasa que baje a cero.",
                 "Lejos, el ruido sale barato; cerca, la tasa que baja quita el suelo.",
                 right=True,
@@ -180,24 +186,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "descenso-lote-completo",
                 "En el descenso por lote completo, una época es un solo paso.",
                 "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
                 right=True,
             ),
             Option(
+                "batch-size-32",
                 "`batch_size=32` quiere decir que hay 32 minilotes.",
                 "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
             ),
             Option(
+                "gradiente-minilote",
                 "El gradiente de un minilote al azar es, en promedio, el gradiente completo.",
                 "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
                 right=True,
             ),
             Option(
+                "paso-estocastico-baja",
                 "Cada paso estocástico baja el coste total.",
                 "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
             ),
             Option(
+                "optimizador-llamado",
                 "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
                 "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
             ),
@@ -299,23 +310,28 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "alpha-k-0",
                 r"$\alpha_k = 0.1$",
                 "La suma de los cuadrados crece sin límite y, además, la tasa no tiende a 0: el punto nunca deja de temblar.",
             ),
             Option(
+                "alpha-k-1",
                 r"$\alpha_k = 1/(k + 1)$",
                 r"Con $p = 1$ la suma crece sin límite; los cuadrados, con $p = 2$, tienen tope.",
                 right=True,
             ),
             Option(
+                "alpha-k-0-2",
                 r"$\alpha_k = 0.9^k$",
                 "Por muchos pasos que des, la suma no pasa de 10: si los gradientes no miden más de 1, el punto no se aleja más de 10 del punto de partida.",
             ),
             Option(
+                "alpha-k-1-2",
                 r"$\alpha_k = 1/\sqrt{k + 1}$",
                 r"Los cuadrados son $1/(k+1)$, cuya suma crece sin límite. (Aquí también acaba parando: no es una condición imprescindible.)",
             ),
             Option(
+                "alpha-k-0-3",
                 r"$\alpha_k = 0.3/(1 + 0.02 k)$",
                 "Para $k$ grande se porta como $1/(k + 1)$ por una constante: cumple las dos.",
                 right=True,
@@ -375,19 +391,23 @@ EXERCISES = [
         "¿Cuál de estas frases la completa bien?",
         options=(
             Option(
+                "lote-completo",
                 "Del lote completo al estocástico, el paso es más barato y más ruidoso.",
                 "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
                 right=True,
             ),
             Option(
+                "estocastico-exacto-da",
                 "El estocástico es más exacto porque da más pasos.",
                 "Da más pasos por época, pero cada uno usa un gradiente menos exacto.",
             ),
             Option(
+                "minilotes-minimizan",
                 "Los minilotes minimizan un coste distinto del que minimiza el lote completo.",
                 "Es el mismo coste: el gradiente de un minilote apunta, en promedio, como el completo. En una red pueden acabar en otro de sus mínimos.",
             ),
             Option(
+                "lote-completo-siempre",
                 "El lote completo es siempre el más rápido, porque no tiene ruido.",
                 "Por paso puede serlo; por ejemplo visto suele ser el más lento con diferencia.",
             ),

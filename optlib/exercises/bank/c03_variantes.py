@@ -196,20 +196,24 @@ EXERCISES = [
         goal="Ordenar lo que hace una época por minilotes.",
         question="Ordena lo que ocurre en una época del descenso por minilotes.",
         steps=(
-            Step("Barajar los índices de todos los ejemplos.", ""),
+            Step("barajar-indices", "Barajar los índices de todos los ejemplos.", ""),
             Step(
+                "tomar-indices-primer",
                 "Tomar los índices del primer minilote.",
                 "Si se toman antes de barajar, el minilote no es una muestra al azar.",
             ),
             Step(
+                "calcular-media",
                 "Calcular la media de los gradientes de los ejemplos del minilote.",
                 "Primero hay que saber de qué ejemplos es el gradiente.",
             ),
             Step(
+                "restar-parametros",
                 "Restar a los parámetros el gradiente del minilote, multiplicado por la tasa de aprendizaje.",
                 "Para restarlo hay que haberlo calculado.",
             ),
             Step(
+                "repetir-minilotes",
                 "Repetir con los minilotes siguientes hasta haber usado todos los ejemplos.",
                 "El segundo minilote usa los parámetros que ha dejado el primero.",
             ),

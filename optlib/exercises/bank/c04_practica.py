@@ -151,19 +151,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "llegar-mismo-peso",
                 "Llegar al mismo peso, algo más despacio.",
                 "Deriva el coste tal como está escrito: ¿depende de $w$ esa derivada?",
             ),
             Option(
+                "bajar-w-sin",
                 r"Bajar $w$ sin parar, siempre lo mismo: el coste no tiene mínimo.",
                 r"La derivada sería $x/2 = 1$ en todas partes: $w$ bajaría $\alpha$ en cada paso, para siempre.",
                 right=True,
             ),
             Option(
+                "pararse-donde-w",
                 r"Pararse donde $w x + b = y$, porque allí el coste es 0.",
                 "Allí el coste vale 0, pero no es el mínimo: con una $w$ menor es negativo.",
             ),
             Option(
+                "mismo-dice-tabla",
                 r"Lo mismo que dice la tabla de la diapositiva.",
                 r"La tabla usa $x(wx + b - y)$, que es la derivada del coste *con* el cuadrado.",
             ),
@@ -183,20 +187,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "coste-tiende-0",
                 "El coste tiende a 0 desde cualquier punto de partida.",
                 "La recta de mínimos está al alcance desde cualquier parte, y el error se encoge en cada paso.",
                 right=True,
             ),
             Option(
+                "par-w-b",
                 "El par $(w, b)$ al que se llega depende del punto de partida.",
                 "Se acaba en el punto de la recta de mínimos, $2w + b = 4$, más cercano al de partida.",
                 right=True,
             ),
             Option(
+                "acaba-siempre-w",
                 r"Se acaba siempre en $w = 2$, $b = 0$.",
                 "Esa es una solución entre infinitas; la presentación llega a ella porque no mueve $b$.",
             ),
             Option(
+                "tasa-menor-llevaria",
                 "Una tasa menor llevaría a otra solución.",
                 "La dirección del gradiente no cambia: con menos tasa se recorre la misma línea recta, más despacio.",
             ),
@@ -252,16 +260,19 @@ EXERCISES = [
         question=r"Una neurona sigmoide con coste $\frac{1}{2}(\hat y - y)^2$ da $\hat y = 0.9999$ y el objetivo es 0. El coste apenas baja en cientos de pasos. ¿Por qué?",
         options=(
             Option(
+                "ha-llegado-minimo",
                 "Ha llegado a un mínimo.",
                 "El coste está casi en su valor máximo: es una meseta, no un mínimo.",
             ),
             Option(
+                "factor-z-1",
                 r"El factor $\sigma'(z) = \hat y(1-\hat y)$ es casi 0 y apaga el gradiente.",
                 r"Vale unos $0.0001$: el error es casi 1, pero llega a los pesos diez mil veces menor.",
                 right=True,
             ),
-            Option("El error es pequeño.", "El error es casi 1, el mayor posible."),
+            Option("error-pequeno", "El error es pequeño.", "El error es casi 1, el mayor posible."),
             Option(
+                "tasa-demasiado-grande",
                 "La tasa es demasiado grande: se rebota.",
                 "Si rebotara, el coste cambiaría mucho de un paso a otro; aquí no se mueve.",
             ),

@@ -132,21 +132,25 @@ EXERCISES = [
         goal="Ordenar un paso de entrenamiento.",
         question="Ordena un paso de entrenamiento de una neurona sigmoide.",
         steps=(
-            Step("Calcular la suma $z = wx + b$.", ""),
+            Step("calcular-suma-z", "Calcular la suma $z = wx + b$.", ""),
             Step(
+                "pasar-suma-activacion",
                 r"Pasar la suma por la activación: $\hat y = \sigma(z)$.",
                 "La activación se aplica a $z$, que hay que tener ya.",
             ),
-            Step(r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
+            Step("calcular-error", r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
             Step(
+                "multiplicar-error-z",
                 r"Multiplicar el error por $\sigma'(z) = \hat y(1 - \hat y)$.",
                 "Hacia atrás, la activación es el primer eslabón que se cruza después del error.",
             ),
             Step(
+                "multiplicar-x-w",
                 "Multiplicar por $x$ para $w$ y por 1 para $b$.",
                 "A los parámetros se llega al final del recorrido hacia atrás, después de la activación.",
             ),
             Step(
+                "restar-alpha-veces",
                 r"Restar $\alpha$ veces cada derivada, $w$ y $b$ a la vez.",
                 "Antes de mover nada hacen falta las dos derivadas.",
             ),

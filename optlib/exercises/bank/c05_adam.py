@@ -90,19 +90,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "v-0-gradiente",
                 r"$v = 0$, porque un gradiente que no cambia no tiene varianza.",
                 r"La varianza sí es 0, pero $v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
             ),
             Option(
+                "v-16-adam",
                 r"$v = 16$ y Adam avanza $\alpha$ en cada paso.",
                 r"$v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
                 right=True,
             ),
             Option(
+                "v-4-adam",
                 r"$v = 4$ y Adam avanza $2\alpha$ en cada paso.",
                 "Se promedia el cuadrado del gradiente, no el gradiente.",
             ),
             Option(
+                "v-crece-sin",
                 r"$v$ crece sin parar y los pasos menguan hasta detenerse.",
                 "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
             ),

@@ -92,19 +92,23 @@ EXERCISES = [
         question=r"Alguien cambia las unidades y el coste pasa a ser cien veces mayor. ¿Qué hay que hacer para que el descenso por gradiente y Adam sigan cada uno el mismo camino que antes?",
         options=(
             Option(
+                "descenso-gradiente",
                 r"Con descenso por gradiente, dividir $\alpha$ entre 100; con Adam, nada.",
                 r"Los gradientes se multiplican por 100: el descenso por gradiente lo nota; en Adam se simplifica en $\hat m/\sqrt{\hat v}$ (salvo por $\varepsilon$).",
                 right=True,
             ),
             Option(
+                "dividir-alpha-entre",
                 r"Dividir $\alpha$ entre 100 con los dos.",
                 r"En Adam el factor 100 aparece en $\hat m$ y en $\sqrt{\hat v}$, y se simplifica: así darías pasos cien veces más cortos.",
             ),
             Option(
+                "nada-ninguno-minimo",
                 r"Nada con ninguno: el mínimo está en el mismo sitio.",
                 "El mínimo no se mueve, pero el paso del descenso por gradiente es proporcional al gradiente, que ha crecido cien veces.",
             ),
             Option(
+                "adam-dividir-alpha",
                 r"Con Adam, dividir $\alpha$ entre 10, porque hay una raíz.",
                 r"$\hat v$ crece $100^2$ veces, y su raíz, 100: justo lo mismo que $\hat m$.",
             ),
@@ -207,20 +211,27 @@ EXERCISES = [
         goal="Ordenar lo que hace una iteración de Adam.",
         question="Ordena lo que ocurre en una iteración de Adam.",
         steps=(
-            Step("Calcular el gradiente en el punto actual.", ""),
+            Step("calcular-gradiente", "Calcular el gradiente en el punto actual.", ""),
             Step(
+                "actualizar-dos",
                 "Actualizar los dos momentos con el gradiente y con su cuadrado.",
                 "Los momentos se actualizan con el gradiente, que tiene que estar ya calculado.",
             ),
             Step(
+                "dividir-momentos-entre",
                 r"Dividir los momentos entre $1-\beta_1^t$ y $1-\beta_2^t$.",
                 "Se corrigen los momentos nuevos, no los del paso anterior.",
             ),
             Step(
+                "formar-paso-alpha",
                 r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
                 "El paso usa los momentos corregidos.",
             ),
-            Step("Restar el paso al parámetro.", "Lo que se resta es el paso, que antes hay que formar."),
+            Step(
+                "restar-paso-parametro",
+                "Restar el paso al parámetro.",
+                "Lo que se resta es el paso, que antes hay que formar.",
+            ),
         ),
         hints=("Todo empieza por el gradiente.", "¿Se guardan en la memoria los momentos corregidos o los otros?"),
         solution="Gradiente, momentos, corrección, paso, resta. En la memoria quedan $m_t$ y $v_t$ sin corregir: la corrección se rehace en cada paso a partir de ellos.",
@@ -235,30 +246,36 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "subir-0-01",
                 r"Subir $\varepsilon$ a $0.01$.",
                 r"La tasa propia ya no pasa de $0.1/0.01 = 10$ y, por la curvatura, de 20: queda por debajo de 38.",
                 right=True,
             ),
             Option(
+                "bajar-beta-2",
                 r"Bajar $\beta_2$ a $0.95$.",
                 r"$\hat v$ mengua igual, pero el brote lo infla enseguida: el coste no pasa de $2 \cdot 10^{-4}$.",
                 right=True,
             ),
             Option(
+                "pasar-amsgrad",
                 "Pasar a AMSGrad.",
                 "Pasado el arranque, su denominador no mengua, y la tasa propia no crece.",
                 right=True,
             ),
             Option(
+                "plan-baje-tasa",
                 "Un plan que baje la tasa hasta cero.",
                 "No impide los brotes, pero su tamaño baja con la tasa: al final no se nota ninguno.",
                 right=True,
             ),
             Option(
+                "pasar-adamw",
                 "Pasar a AdamW.",
                 r"AdamW encoge los pesos fuera de los momentos: $\sqrt{\hat v}$ mengua igual y la tasa propia crece lo mismo.",
             ),
             Option(
+                "quitar-correccion",
                 "Quitar la corrección de sesgo.",
                 r"Tras miles de pasos $1-\beta_2^t$ ya es casi 1: quitarla no cambia nada.",
             ),
@@ -279,20 +296,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "media-g-2",
                 r"Si la media de $g^2$ abarcara muchos ciclos, Adam iría en el sentido correcto.",
                 "Con una memoria mucho mayor que el ciclo los tres pasos se dividen casi entre lo mismo, y gana el 3.",
                 right=True,
             ),
             Option(
+                "gradiente-3-divide",
                 "El gradiente 3 se divide entre un número mayor que los otros dos.",
                 "El 3 acaba de inflar $v$ cuando se divide entre su raíz; los −1 encuentran $v$ ya desinflado.",
                 right=True,
             ),
             Option(
+                "tasa-alpha-pequena",
                 r"Con una tasa $\alpha$ más pequeña Adam llegaría a $x = -1$.",
                 r"$\alpha$ multiplica por igual los tres pasos: no cambia el signo de su suma.",
             ),
             Option(
+                "amsgrad-arregla",
                 "AMSGrad lo arregla porque su segundo momento no baja.",
                 "Con el máximo de $v$ los tres pasos se dividen entre lo mismo y su suma apunta hacia −1.",
                 right=True,
@@ -350,19 +371,23 @@ EXERCISES = [
         question="Vas a entrenar con Adam una red nueva y solo puedes hacer diez pruebas. ¿En qué las gastas?",
         options=(
             Option(
+                "diez-alpha-10",
                 r"Diez $\alpha$, de $10^{-5}$ a $0.3$, cada una unas tres veces la anterior.",
                 r"Es lo primero que se ajusta, y por factores: no se sabe ni de qué orden es la buena.",
                 right=True,
             ),
             Option(
+                "diez-alpha-0",
                 r"Diez $\alpha$, de $0.001$ a $0.0019$, de diezmilésima en diezmilésima.",
                 r"Entre todas no hay ni un factor 2: si la buena es $0.01$, ninguna se acerca.",
             ),
             Option(
+                "diez-beta-1",
                 r"Diez $\beta_1$, de $0.5$ a $0.99$, con $\alpha = 0.001$.",
                 r"$\beta_1$ se toca pocas veces, y así la tasa, que es lo primero, se queda sin probar.",
             ),
             Option(
+                "diez-10-8",
                 r"Diez $\varepsilon$, de $10^{-8}$ a $10$, con $\alpha = 0.001$.",
                 r"La mejor $\alpha$ cambia con $\varepsilon$: con $\alpha$ fija no se puede juzgar ninguna.",
             ),

@@ -13,29 +13,35 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "descenso-gradiente",
                 "Descenso por gradiente",
                 "El gradiente gira con el valle y el paso es proporcional a él: la trayectoria entera gira.",
                 right=True,
             ),
             Option(
+                "momentum",
                 "Momentum",
                 "La velocidad es una suma de gradientes: gira con ellos.",
                 right=True,
             ),
             Option(
+                "nesterov",
                 "Nesterov",
                 "El punto adelantado, el gradiente y la velocidad giran juntos.",
                 right=True,
             ),
             Option(
+                "adagrad",
                 "Adagrad",
                 "Eleva al cuadrado y divide coordenada por coordenada: las coordenadas de después del giro mezclan las de antes.",
             ),
             Option(
+                "rmsprop",
                 "RMSProp",
                 "Su media móvil va por coordenadas, y en el valle girado las dos ven casi lo mismo.",
             ),
             Option(
+                "adadelta",
                 "Adadelta",
                 "Las dos medias que usa van por coordenadas, así que depende de los ejes.",
             ),
@@ -51,16 +57,19 @@ EXERCISES = [
         goal="Ordenar lo que hace un paso de Adadelta.",
         question="Ordena lo que ocurre en un paso de Adadelta.",
         steps=(
-            Step("Calcular el gradiente en el punto actual.", ""),
+            Step("calcular-gradiente", "Calcular el gradiente en el punto actual.", ""),
             Step(
+                "poner-dia-v",
                 "Poner al día $v$ con el cuadrado del gradiente.",
                 "La media $v$ se pone al día con el gradiente de este paso, que aún no se conoce.",
             ),
             Step(
+                "formar-desplazamiento",
                 r"Formar el desplazamiento $\Delta$: el gradiente por $\sqrt{u + \varepsilon}$ y entre $\sqrt{v + \varepsilon}$.",
                 r"$\Delta$ divide entre la raíz de la $v$ nueva, que ya lleva este gradiente.",
             ),
             Step(
+                "poner-dia-u",
                 r"Poner al día $u$ con el cuadrado de $\Delta$, y restar $\Delta$ al punto.",
                 r"Tanto $u$ como el punto necesitan el $\Delta$ de este paso.",
             ),
@@ -80,19 +89,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "adagrad",
                 "Adagrad",
                 "Guarda solo $G$, da a cada palabra rara pasos largos, y en un entrenamiento corto no le da tiempo a quedarse sin ellos.",
                 right=True,
             ),
             Option(
+                "momentum",
                 "Momentum",
                 "Cabe, porque guarda solo la velocidad, pero su tasa es la misma para todas las palabras: la de las frecuentes.",
             ),
             Option(
+                "adam",
                 "Adam",
                 "Tiene tasas propias, pero recuerda dos vectores, $m$ y $v$.",
             ),
             Option(
+                "adadelta",
                 "Adadelta",
                 "No hay que buscarle la tasa, pero recuerda dos vectores, $v$ y $u$, y arranca despacio: mal para un entrenamiento corto.",
             ),
@@ -237,19 +250,23 @@ EXERCISES = [
         question="La presentación dice que Adadelta «limita la acumulación de tasas de aprendizaje». ¿Qué hay que corregir?",
         options=(
             Option(
+                "acumula-cuadrados",
                 "Lo que se acumula son cuadrados de gradientes, no tasas; la tasa es lo que mengua por su causa.",
                 "Eso es: Adagrad suma $g^2$ sin fin y la tasa propia baja. Adadelta cambia la suma por una media móvil.",
                 right=True,
             ),
             Option(
+                "adadelta-limita-nada",
                 "Adadelta no limita nada: acumula igual que Adagrad.",
                 "Sí limita: su media móvil olvida los gradientes antiguos, y por eso sus pasos no se apagan.",
             ),
             Option(
+                "acumula-pasos-dados",
                 "Lo que se acumula son los pasos ya dados, y nada más.",
                 "Adadelta guarda también el tamaño de los desplazamientos, pero lo que frenaba a Adagrad es otra acumulación.",
             ),
             Option(
+                "nada-tasas-aprendizaje",
                 "Nada: las tasas de aprendizaje se van sumando de un paso al siguiente.",
                 "En ningún método de este capítulo se suman tasas. Mira qué símbolo acumula Adagrad en su fórmula.",
             ),

@@ -25,17 +25,25 @@ EXERCISES = [
         question="Los pesos son una matriz. Giras sus filas y sus columnas, en el problema y en el punto de partida. ¿Qué métodos darán los mismos costes que antes, paso a paso? Marca todos.",
         several=True,
         options=(
-            Option("Descenso por gradiente", "El gradiente gira con el problema, y el paso, con él.", right=True),
-            Option("Momentum", "Suma gradientes: la suma gira con ellos.", right=True),
             Option(
+                "descenso-gradiente",
+                "Descenso por gradiente",
+                "El gradiente gira con el problema, y el paso, con él.",
+                right=True,
+            ),
+            Option("momentum", "Momentum", "Suma gradientes: la suma gira con ellos.", right=True),
+            Option(
+                "muon",
                 "Muon",
                 "Iguala los valores singulares, que no cambian al girar las filas y las columnas de la matriz.",
                 right=True,
             ),
-            Option("Adagrad", "Divide cada coordenada entre su propia suma: otras coordenadas, otro paso."),
-            Option("Adam", "Tiene inercia, que gira, pero divide coordenada a coordenada, y eso no."),
+            Option("adagrad", "Adagrad", "Divide cada coordenada entre su propia suma: otras coordenadas, otro paso."),
+            Option("adam", "Adam", "Tiene inercia, que gira, pero divide coordenada a coordenada, y eso no."),
             Option(
-                "Lion", "El signo se toma coordenada a coordenada: el paso del problema girado no es el paso girado."
+                "lion",
+                "Lion",
+                "El signo se toma coordenada a coordenada: el paso del problema girado no es el paso girado.",
             ),
         ),
         hints=(
@@ -101,19 +109,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "dividir-antes-matriz",
                 "Dividir antes la matriz entre su norma.",
                 "Fuera de $[0, 1]$ manda la quinta potencia, y cada iteración la eleva otra vez. Dividida entre su norma, ningún valor singular pasa de 1.",
                 right=True,
             ),
             Option(
+                "trasponer-matriz-tiene",
                 "Trasponer la matriz, que tiene más filas que columnas.",
                 "Trasponer ahorra cuentas, y no cambia los valores singulares.",
             ),
             Option(
+                "poner-tasa-aprendizaje",
                 "Poner la tasa de aprendizaje.",
                 r"$\alpha$ multiplica al final, cuando la matriz ya está: no puede arreglar un $10^{70}$.",
             ),
             Option(
+                "parar-primera",
                 "Parar en la primera iteración.",
                 "536 ya está mal: tenía que acabar cerca de 1.",
             ),
@@ -213,10 +225,14 @@ EXERCISES = [
         goal="Ordenar un paso de Schedule-Free.",
         question="Ordena lo que hace un paso de Schedule-Free.",
         steps=(
-            Step("Mezclar $y$, entre el punto que avanza, $z$, y la media, $x$.", ""),
-            Step("Calcular el gradiente en $y$.", "El gradiente se pide en $y$: antes hay que mezclarlo."),
-            Step("Dar un paso en $z$ con ese gradiente.", "El paso de $z$ necesita el gradiente."),
-            Step("Meter $z$ en la media $x$.", "En la media entra el $z$ nuevo, el de este paso."),
+            Step("mezclar-entre-punto", "Mezclar $y$, entre el punto que avanza, $z$, y la media, $x$.", ""),
+            Step(
+                "calcular-gradiente",
+                "Calcular el gradiente en $y$.",
+                "El gradiente se pide en $y$: antes hay que mezclarlo.",
+            ),
+            Step("dar-paso-z", "Dar un paso en $z$ con ese gradiente.", "El paso de $z$ necesita el gradiente."),
+            Step("meter-z-media", "Meter $z$ en la media $x$.", "En la media entra el $z$ nuevo, el de este paso."),
         ),
         hints=("¿Dónde se pide el gradiente?", "La media se pone al día con el punto recién movido."),
         solution="$y$, gradiente, $z$, $x$. Lo que se entrega es $x$, que no llega a pedir ningún gradiente.",
@@ -228,20 +244,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "te-pueden-quitar",
                 "Te pueden quitar la máquina en cualquier momento, y los gradientes son ruidosos.",
                 "No sabes cuándo acaba el plan: con la media, cualquier momento es bueno.",
                 right=True,
             ),
             Option(
+                "quieres-modelo-ensenar",
                 "Quieres un modelo que enseñar cada hora, de un mismo entrenamiento con ruido.",
                 "Son muchas paradas de una sola ejecución; un plan que baja sirve para una.",
                 right=True,
             ),
             Option(
+                "tienes-40-epocas",
                 "Tienes 40 épocas, ni una más, y tiempo para buscar la tasa.",
                 "Sabes cuándo acabas: baja la tasa hasta cero.",
             ),
             Option(
+                "gradiente-exacto-punto",
                 "El gradiente es exacto y el punto se acerca sin temblar.",
                 "No hay temblor que promediar: la media arrastra los puntos del principio.",
             ),
@@ -255,15 +275,18 @@ EXERCISES = [
         question="Imagina una clasificación que cuenta los pasos hasta un mismo coste. ¿Con qué fila **no** se puede decir nada de Adam frente a Muon?",
         options=(
             Option(
+                "adam-5625-pasos",
                 "«Adam, 5625 pasos. Una ejecución. Nota: seguramente mal ajustado.»",
                 "Una sola ejecución, y quien la envía avisa de que la tasa no se ha buscado. Es la trampa de poner a uno la tasa de costumbre.",
                 right=True,
             ),
             Option(
+                "adam-4800-pasos",
                 "«Adam, 4800 pasos. Diez ejecuciones; tasa y $\\beta_2$ buscadas como las de los demás.»",
                 "Está ajustado como los otros y repetido: con esta fila sí se puede comparar.",
             ),
             Option(
+                "adam-4700-4900",
                 "«Adam, de 4700 a 4900 pasos, en cinco ejecuciones con la mejor de nueve tasas.»",
                 "Dice cuánto se ha buscado y cuánto se dispersa. Sirve.",
             ),

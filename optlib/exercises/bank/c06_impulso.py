@@ -178,20 +178,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "cuadratica-1000-ejes",
                 r"Una cuadrática con $\kappa = 1000$ y los ejes del valle, los de coordenadas.",
                 r"Aquí la inercia brilla: el descenso necesita pasos en proporción a $\kappa$, y Momentum, muchos menos.",
                 right=True,
             ),
             Option(
+                "cuadratica-1000-valle",
                 r"Una cuadrática con $\kappa = 1000$ y el valle girado 45°.",
                 "La velocidad es una suma de gradientes y gira con el valle: gana lo mismo que sin girar.",
                 right=True,
             ),
             Option(
+                "parabola-x-2",
                 r"La parábola $x^2$.",
                 r"Con $\alpha = 0.5$ el descenso llega en un paso; no hay nada que cancelar, y la inercia rebota.",
             ),
             Option(
+                "cuadratica-1-5",
                 r"Una cuadrática con $\kappa = 1.5$.",
                 "Las dos curvaturas casi coinciden y el descenso va muy deprisa; con tanta inercia, Momentum rebota durante decenas de pasos.",
             ),

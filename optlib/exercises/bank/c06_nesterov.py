@@ -238,16 +238,23 @@ EXERCISES = [
         goal="Ordenar un paso de Nesterov.",
         question="Ordena lo que ocurre en un paso de Nesterov.",
         steps=(
-            Step(r"Calcular el punto adelantado, $x - \alpha \beta v$, con la velocidad que se trae.", ""),
             Step(
+                "calcular-punto",
+                r"Calcular el punto adelantado, $x - \alpha \beta v$, con la velocidad que se trae.",
+                "",
+            ),
+            Step(
+                "evaluar-gradiente",
                 "Evaluar el gradiente en el punto adelantado.",
                 "Para evaluar ahí el gradiente hay que saber dónde está el punto adelantado.",
             ),
             Step(
+                "actualizar-velocidad",
                 r"Actualizar la velocidad: $\beta$ por la anterior más ese gradiente.",
                 "La velocidad nueva usa el gradiente del punto adelantado, que aún no se conoce.",
             ),
             Step(
+                "mover-punto-restar",
                 r"Mover el punto: restar a $x$ (no al punto adelantado) $\alpha$ por la velocidad nueva.",
                 "El punto se mueve con la velocidad nueva, que todavía no está calculada.",
             ),

@@ -85,21 +85,25 @@ EXERCISES = [
         question="Dos parámetros se actualizan en **todos** los pasos, pero los gradientes del primero son siempre 10 veces mayores. ¿Cómo son sus tasas propias en Adagrad?",
         options=(
             Option(
+                "primero-10-veces",
                 "La del primero es 10 veces menor.",
                 r"Sí: su $\sqrt{G}$ es 10 veces mayor. Cuenta el tamaño acumulado y no solo la frecuencia, como da a entender la diapositiva.",
                 right="sqrt(10**2) == 10",
             ),
             Option(
+                "iguales-actualizan",
                 "Iguales, porque se actualizan con la misma frecuencia.",
                 "La fórmula no cuenta actualizaciones: suma cuadrados de gradientes.",
                 right="sqrt(10**2) == 1",
             ),
             Option(
+                "primero-100-veces",
                 "La del primero es 100 veces menor.",
                 "$G$ es 100 veces mayor, pero se divide entre su raíz.",
                 right="sqrt(10**2) == 100",
             ),
             Option(
+                "primero-10-veces-2",
                 "La del primero es 10 veces mayor.",
                 "Al revés: $G$ está en el denominador.",
                 right="1/sqrt(10**2) == 10",

@@ -67,19 +67,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "comparar-gradiente",
                 "Comparar el gradiente con diferencias finitas.",
                 "Sí: empieza bien y no memoriza ni diez ejemplos, con ninguna tasa. Antes que del optimizador hay que sospechar del gradiente, y la prueba lleva minutos.",
                 right=True,
             ),
             Option(
+                "cambiar-optimizador",
                 "Cambiar de optimizador.",
                 "Diez ejemplos los memoriza cualquiera con una tasa razonable: si ninguna sirve, otro optimizador seguirá el mismo gradiente.",
             ),
             Option(
+                "anadir-decaimiento",
                 "Añadir decaimiento de pesos.",
                 "Eso va bien cuando se entrena bien y se valida mal. Aquí no se llega ni a entrenar.",
             ),
             Option(
+                "revisar-inician-pesos",
                 "Revisar cómo se inician los pesos.",
                 r"Puede ser: unos pesos casi nulos también empiezan en $\ln 10$ y pueden quedarse ahí. Se mira después, con la norma del gradiente de cada capa: comprobar el gradiente va antes en la lista.",
             ),
@@ -215,16 +219,19 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "adagrad",
                 "Adagrad.",
                 "Eso es: guarda tres vectores de 16 GB, que caben, y los productos raros conservan pasos grandes.",
                 right=True,
             ),
-            Option("Adam.", "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe."),
+            Option("adam", "Adam.", "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe."),
             Option(
+                "momentum",
                 "Momentum.",
                 "Caben sus tres vectores, pero con una sola tasa para todos: los productos raros se mueven poco y los frecuentes, mucho.",
             ),
             Option(
+                "descenso-gradiente",
                 "El descenso por gradiente.",
                 "Es el que menos memoria pide, pero usa la misma tasa con lo raro y con lo frecuente, y hay sitio para algo mejor.",
             ),
@@ -240,20 +247,24 @@ EXERCISES = [
         goal="Ordenar una comparación justa.",
         question="Ordena los pasos de una comparación justa entre dos optimizadores.",
         steps=(
-            Step("Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
+            Step("fijar-presupuesto", "Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
             Step(
+                "buscar-tasa-metodo",
                 "Buscar la tasa de cada método en su propia rejilla.",
                 "Sin presupuesto fijado, un método acabaría con más pruebas que el otro.",
             ),
             Step(
+                "elegir-mejor-tasa",
                 "Elegir la mejor tasa de cada uno por el coste de validación.",
                 "Para elegir hacen falta los resultados de la búsqueda.",
             ),
             Step(
+                "repetir-metodo-tasa",
                 "Repetir cada método, con su tasa, desde semillas nuevas.",
                 "Antes de repetir hay que saber con qué tasa corre cada uno.",
             ),
             Step(
+                "medir-conjunto-prueba",
                 "Medir en el conjunto de prueba y dar mediana y dispersión.",
                 "El conjunto de prueba se mira una vez, con todo lo demás decidido.",
             ),
@@ -270,19 +281,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "adam-l-2",
                 r"Adam con $L_2$, con su $\lambda$ buscada igual.",
                 "Eso es: solo así cambia una cosa, por dónde entra el decaimiento.",
                 right=True,
             ),
             Option(
+                "adamw-omision",
                 r"AdamW con su $\lambda$ por omisión.",
                 r"Diría si importa el valor de $\lambda$, pero no si importa desacoplarlo.",
             ),
             Option(
+                "adam-sin-decaimiento",
                 "Adam sin decaimiento, con más pasos.",
                 "Memorizaría todavía más. Y la duda es otra: si la mejora viene de *tener* decaimiento o de desacoplarlo.",
             ),
             Option(
+                "adamw-semillas",
                 "AdamW con más semillas.",
                 "Afinaría la medida, pero las dos ejecuciones seguirían difiriendo en dos cosas a la vez.",
             ),
@@ -300,20 +315,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "ajustada-tasa-uno",
                 "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
                 "Sí: del mejor al peor de los ocho no van cinco imágenes de las 297 de prueba.",
                 right=True,
             ),
             Option(
+                "tasa-influye-mucho",
                 "Que la tasa influye mucho más que el nombre del método.",
                 "Sí: con la misma red y diez épocas, según su tasa Adam falla una imagen de cada tres, o más, o acierta casi todas.",
                 right=True,
             ),
             Option(
+                "coste-entrenamiento",
                 "Que un coste de entrenamiento menor garantiza predecir mejor.",
                 "No: Lion acaba con menos coste de entrenamiento que Adam, y acierta menos.",
             ),
             Option(
+                "adam-predice-mejor",
                 "Que Adam predice mejor que los demás.",
                 "No se vio: Momentum, Nesterov y RMSProp no se distinguen de él.",
             ),

@@ -104,19 +104,23 @@ EXERCISES = [
             """,
         options=(
             Option(
+                "dos-metodos-han",
                 "Los dos métodos no han tenido el mismo presupuesto de búsqueda.",
                 "Eso es: uno elige entre 40 tasas y el otro corre con la de costumbre. La diferencia puede venir solo de ahí.",
                 right=True,
             ),
             Option(
+                "cinco-semillas-pocas",
                 "Cinco semillas son pocas: harían falta cien.",
                 "Más semillas ayudan, y falta la dispersión; pero promediar mejor no arregla que solo uno esté ajustado.",
             ),
             Option(
+                "habria-comparar-coste",
                 "Habría que comparar el coste de entrenamiento.",
                 "Al contrario: el de entrenamiento no dice cómo predice el modelo.",
             ),
             Option(
+                "deberian-usar-dos",
                 "Deberían usar los dos la misma tasa.",
                 "Con la misma tasa para todos gana el método al que esa tasa le va bien. Cada uno necesita la suya.",
             ),

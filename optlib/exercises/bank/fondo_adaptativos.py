@@ -105,24 +105,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "adam-misma-alpha",
                 r"Con Adam y la misma $\alpha$, los $z_t$ son los $y_t$ entre 10.",
                 r"El paso mide lo mismo en las dos unidades, y en $z$ debería medir 10 veces menos.",
             ),
             Option(
+                "adam-alpha-10",
                 r"Con Adam y $\alpha/10$ en la coordenada $z$, los $z_t$ son los $y_t$ entre 10.",
                 r"$m/\sqrt v$ no cambia, y $\alpha/D_i$ pone la unidad.",
                 right=True,
             ),
             Option(
+                "descenso-alpha-10",
                 r"Con descenso y $\alpha/10$ en la coordenada $z$, los $z_t$ son los $y_t$ entre 10.",
                 r"La derivada respecto de $z$ es 10 veces mayor: hace falta $\alpha/100$.",
             ),
             Option(
+                "newton-z-t",
                 r"Con Newton, los $z_t$ son los $y_t$ entre 10.",
                 "Respeta cualquier cambio lineal.",
                 right=True,
             ),
             Option(
+                "adam-misma-alpha-2",
                 r"Con Adam y la misma $\alpha$, el primer paso mide en $z$ lo que medía en $y$.",
                 r"Mide $\alpha$, sea cual sea la derivada.",
                 right=True,
@@ -193,19 +198,23 @@ EXERCISES = [
         question=r"¿Cuál de estas frases contradice algún teorema de la página o de los que cita?",
         options=(
             Option(
+                "beta-2-1",
                 r"Para cada $\beta_2 < 1$ hay un problema convexo en que Adam, con $\beta_1 = 0$, va en media al revés.",
                 "Es el teorema 6: basta un gradiente bastante grande y bastante raro.",
             ),
             Option(
+                "hay-suma-finita",
                 r"Hay una suma finita, de las del teorema de Zhang con $b = 0$, en que Adam, con $\beta_1 = 0$ y $\alpha_t \propto 1/\sqrt t$, no ve gradientes menores que 0.1 con ninguna $\beta_2 < 1$.",
                 r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1, el menor de los gradientes esperados tiende a 0.",
                 right=True,
             ),
             Option(
+                "ejemplo-tres",
                 r"En el ejemplo de tres pendientes de Reddi, $\beta_2 = 0.999$ da el punto bueno si $C = 3$.",
                 "Así sale en la tabla: con $C = 3$, el umbral está cerca de 0.47.",
             ),
             Option(
+                "tasa-baja-1",
                 r"Con una tasa que baja como $1/\sqrt t$, el contraejemplo sigue valiendo.",
                 "La condición solo falla en el primer ciclo, que se comprueba aparte: el fallo no es de la tasa.",
             ),
@@ -285,24 +294,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "hay-datos-adagrad",
                 "Hay datos en que Adagrad y el descenso bajan a coste cero y en una clase predicen cosas opuestas.",
                 "Son los de la construcción, con una entrada de clase.",
                 right=True,
             ),
             Option(
+                "metodos-adaptativos",
                 "Los métodos adaptativos generalizan peor que el descenso.",
                 "Con muchas entradas de clase pequeñas es al revés: depende de los datos.",
             ),
             Option(
+                "0-gradiente-completo",
                 r"Con $\varepsilon = 0$ y el gradiente completo, las tasas que se elijan no cambian la recta por la que va Adam en esos datos.",
                 "La demostración vale con cualquier sucesión de tasas: los puntos son múltiplos de $s$.",
                 right=True,
             ),
             Option(
+                "minilotes-adam-acaba",
                 "Con minilotes, Adam acaba en el mismo punto que con el gradiente completo.",
                 "El teorema 9 pide el gradiente completo, y en la tabla cambia hasta el signo de la predicción.",
             ),
             Option(
+                "cambiar-escala-entrada",
                 "Cambiar la escala de una entrada puede cambiar qué método acierta.",
                 r"Uno mira $\sum k$ y el otro, $\sum k^2$.",
                 right=True,
@@ -319,23 +333,27 @@ EXERCISES = [
         goal="Reconstruir la demostración de la cota de Adagrad.",
         question="Ordena los pasos que demuestran la cota de arrepentimiento de Adagrad.",
         steps=(
-            Step(r"Acotar $f_t(x_t) - f_t(u)$ por $g_t \cdot (x_t - u)$, con la convexidad.", ""),
+            Step("acotar-f-t", r"Acotar $f_t(x_t) - f_t(u)$ por $g_t \cdot (x_t - u)$, con la convexidad.", ""),
             Step(
+                "separar-coordenadas",
                 "Separar por coordenadas y fijar una.",
                 "Las coordenadas se separan en el producto escalar, que da la convexidad.",
                 after=(0,),
             ),
             Step(
+                "escribir-x-t",
                 r"Escribir $(x_{t+1} - u)^2$: recortar no aleja de $u$.",
                 "Se escribe en una coordenada, después de separarlas.",
                 after=(0, 1),
             ),
             Step(
+                "despejar-g-t",
                 r"Despejar $g_t(x_t - u)$ y sumar los $T$ pasos.",
                 r"Se despeja de la desigualdad de $(x_{t+1} - u)^2$.",
                 after=(0, 1, 2),
             ),
             Step(
+                "acotar-suma-s",
                 r"Acotar la suma de $s_t(e_t - e_{t+1})$ con el lado de la caja, y la de $g_t^2/s_t$ con el lema.",
                 "Las dos sumas aparecen al sumar los $T$ pasos.",
                 after=(0, 1, 2, 3),

@@ -92,29 +92,35 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "suave-acotada-debajo",
                 r"Si es suave y está acotada por debajo, $\lVert g_k \rVert \to 0$.",
                 r"Los $\lVert g_k \rVert^2$ tienen suma finita, por el lema 1, así que tienden a cero.",
                 right=True,
             ),
             Option(
+                "suave-acotada-debajo-2",
                 r"Si es suave y está acotada por debajo, $\delta_k \to 0$.",
                 "Puede parar en un mínimo local o en un punto de silla: el gradiente se anula y el coste no llega.",
             ),
             Option(
+                "suave-pl-punto",
                 "Si es suave y PL, todo punto de gradiente cero es un mínimo.",
                 r"$\nabla f = 0$ en la desigualdad deja $f(x) - f^\star \le 0$.",
                 right=True,
             ),
             Option(
+                "suave-convexa-coste",
                 "Si es suave y convexa, el coste se acerca al mínimo multiplicado en cada paso por un factor fijo menor que 1.",
                 "En una función que cerca de su mínimo sea $x^4$, el cociente de un coste al siguiente tiende a 1.",
             ),
             Option(
+                "minimos-cuadrados",
                 r"En los mínimos cuadrados con más parámetros que datos, $\delta_k$ se multiplica en cada paso por un factor fijo menor que 1, como mucho.",
                 "No son fuertemente convexos, pero son PL, con el menor valor propio no nulo.",
                 right=True,
             ),
             Option(
+                "suave-pl-convexa",
                 "Si es suave y PL, es convexa.",
                 r"$x^2 + 3\operatorname{sen}^2 x$ es PL y su curvatura llega a $-4$.",
             ),
@@ -211,20 +217,24 @@ EXERCISES = [
         goal="Ordenar la demostración del teorema 9.",
         question="Ordena los pasos con que se demuestra el $1/k^2$ de Nesterov.",
         steps=(
-            Step("Acotar lo que baja el paso desde $y_k$ con el lema del descenso.", ""),
+            Step("acotar-baja-paso", "Acotar lo que baja el paso desde $y_k$ con el lema del descenso.", ""),
             Step(
+                "comparar-f-k",
                 "Comparar $f(y_k)$ con $f(x_k)$ y con el mínimo por la convexidad, y sumar con pesos.",
                 "La convexidad mueve a $x_k$ y a $x^\\star$ la cota que el lema da en $y_k$.",
             ),
             Step(
+                "reunir-productos",
                 "Reunir los productos con el gradiente en $u_k - x^\\star$ y completar un cuadrado.",
                 "Para reunir los productos antes hay que haber sumado las desigualdades.",
             ),
             Step(
+                "ver-energia-e",
                 "Ver que la energía $E_k$ no crece, porque $t_k^2 - t_k \\le t_{k-1}^2$.",
                 "Las dos partes de la energía salen al completar el cuadrado.",
             ),
             Step(
+                "quitar-energia-parte",
                 "Quitar de la energía la parte de la distancia y dividir entre $t_{k-1}^2$.",
                 "Solo se puede acotar $\\delta_k$ cuando se sabe que la energía no pasa de la inicial.",
             ),
@@ -239,24 +249,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "gradiente-conjugado",
                 "Gradiente conjugado en una cuadrática de 10 variables, con 10 pasos.",
                 "La cota pide $d \\ge 2k + 1$, y aquí el método acaba exactamente en 10 pasos.",
                 right=True,
             ),
             Option(
+                "descenso-gradiente",
                 "Descenso por gradiente con un plan de tasas bien elegido, en todas las cuadráticas convexas de un millón de variables con curvatura entre 0 y $L$, en 1000 pasos.",
                 "Las tasas no cambian que cada punto salga de combinar gradientes: en una de ellas, la cota vale.",
             ),
             Option(
+                "metodo-elipsoide-dos",
                 "El método del elipsoide en dos variables, con $k$ grande.",
                 "La dimensión es fija y, además, no se mueve por el espacio que generan los gradientes.",
                 right=True,
             ),
             Option(
+                "momentum-mejor-par",
                 "Momentum con el mejor par, en la cadena de $2k + 1$ variables, con $k$ pasos.",
                 "También se mueve por el espacio que generan los gradientes: tras $k$ pasos solo ve $k$ coordenadas.",
             ),
             Option(
+                "paso-metodo-newton",
                 "Un paso del método de Newton en la cadena.",
                 "Usa la inversa de la hessiana, que llena todas las coordenadas: llega en un paso.",
                 right=True,

@@ -108,24 +108,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "f-fuertemente-convexa",
                 r"Si $f$ es fuertemente convexa y los gradientes son exactos, $s \cdot y > 0$ con cualquier paso no nulo.",
                 r"$s \cdot y \ge \mu \lVert s \rVert^2$.",
                 right=True,
             ),
             Option(
+                "condicion-armijo",
                 r"La condición de Armijo asegura $s \cdot y > 0$.",
                 "Armijo habla de costes. Donde la función se curva hacia abajo, un paso que baja puede acabar con una pendiente más empinada.",
             ),
             Option(
+                "s-0-ninguna",
                 r"Si $s \cdot y < 0$, ninguna matriz definida positiva cumple $B_+ s = y$.",
                 r"Sería $s^{\mathrm{T}} B_+ s < 0$.",
                 right=True,
             ),
             Option(
+                "minilote-distinto",
                 "Con un minilote distinto en cada punta, basta acortar los pasos para que el par sea de fiar.",
                 "Al revés: $Hs$ se acorta con el paso y el ruido de $y$ no.",
             ),
             Option(
+                "funcion-convexa-dos",
                 "En una función convexa, los dos gradientes del mismo minilote dan $s \\cdot y \\ge 0$ si el coste de cada ejemplo es convexo.",
                 "Es la diferencia de gradientes de una función convexa, la de ese minilote.",
                 right=True,
@@ -235,24 +240,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "baja-alpha-0",
                 r"Si se baja $\alpha$ a $0.01$, puede subir hasta rondar 200.",
                 r"El límite pasa a ser $2/0.01$, y la curvatura progresiva lo busca, si le da tiempo.",
                 right=True,
             ),
             Option(
+                "lema-descenso-falso",
                 "El lema del descenso es falso en redes.",
                 "El lema es cierto; lo que no hay es una $L$ fija menor que $2/\\alpha$ en la zona que se recorre.",
             ),
             Option(
+                "coste-suba-muchos",
                 "Que el coste suba en muchos pasos es señal de que va a divergir.",
                 "En el borde sube y baja, y a la larga baja: el término cúbico rebaja la curvatura cuando la oscilación crece.",
             ),
             Option(
+                "alpha-0-02",
                 r"Con $\alpha = 0.02$ habría divergido una cuadrática de curvatura 101.",
                 r"En ella la curvatura no cambia, y $1 - 0.02 \cdot 101 < -1$.",
                 right=True,
             ),
             Option(
+                "100-propiedad-red",
                 r"$\lambda_{\max} = 100$ es una propiedad de la red y de sus datos.",
                 r"Es $2/\alpha$: la elige la tasa.",
             ),
@@ -268,23 +278,27 @@ EXERCISES = [
         goal="Reconstruir la demostración del teorema 1.",
         question="Ordena los pasos que demuestran la convergencia cuadrática de Newton.",
         steps=(
-            Step(r"Escribir $x_+ - x^\star$ como $H(x)^{-1}(H(x)\,p - g)$, con $p = x - x^\star$.", ""),
+            Step("escribir-x-x", r"Escribir $x_+ - x^\star$ como $H(x)^{-1}(H(x)\,p - g)$, con $p = x - x^\star$.", ""),
             Step(
+                "recorrer-segmento-x",
                 r"Recorrer el segmento de $x^\star$ a $x$: en $x^\star$ el gradiente es cero.",
                 "Se recorre el segmento para acotar lo que ha quedado dentro de la primera expresión.",
                 after=(0,),
             ),
             Step(
+                "acotar-m-diferencia",
                 r"Acotar con $M$ la diferencia de hessianas y sumarla por el segmento: sale $Me^2/2$.",
                 "La diferencia de hessianas aparece al derivar por el segmento.",
                 after=(0, 1),
             ),
             Step(
+                "multiplicar-cota-h",
                 r"Multiplicar por la cota de $\lVert H(x)^{-1} \rVert$, que da Weyl.",
                 "Se multiplica lo que ya se ha acotado.",
                 after=(0, 1, 2),
             ),
             Step(
+                "pedir-cota-sea",
                 r"Pedir que la cota sea menor que $e$: $e < \tfrac{2\mu}{3M}$.",
                 "Para pedirlo hay que tener la cota entera.",
                 after=(0, 1, 2, 3),

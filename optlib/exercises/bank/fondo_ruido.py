@@ -81,20 +81,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "descenso-b-debajo",
                 r"Descenso, $B$ muy por debajo de la escala de ruido y $\alpha L = 0.01$: $\alpha$ por 16.",
                 r"La regla lineal, y sigue lejos del límite: $\alpha L$ pasa a 0.16.",
                 right=True,
             ),
             Option(
+                "adam-ruido-encima",
                 r"Adam, con el ruido muy por encima de la señal: $\alpha$ por 4.",
                 r"La raíz de 16: dividir entre $\sqrt{\hat v}$ ya alarga el avance por 4.",
                 right=True,
             ),
             Option(
+                "descenso-alpha-l",
                 r"Descenso, $\alpha L = 0.5$: $\alpha$ por 16.",
                 r"$\alpha L$ pasaría a 8, y el límite es 2: el minilote no cambia la curvatura.",
             ),
             Option(
+                "adam-b-encima",
                 r"Adam, con $B$ muy por encima de la escala de ruido: $\alpha$ por 4.",
                 r"Ahí $\hat v$ mide la señal, que no depende de $B$: los pasos no se alargan solos, y la raíz se queda corta.",
             ),
@@ -212,24 +216,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "sin-recortar-exceso",
                 "Sin recortar, el exceso esperado es infinito desde el primer paso.",
                 r"Basta un paso: $x_1$ lleva sumado $\alpha\xi_0$, cuyo cuadrado tiene esperanza infinita.",
                 right=True,
             ),
             Option(
+                "sin-recortar-exceso-2",
                 "Sin recortar, el exceso mediano también es infinito.",
                 "La mediana es finita, y modesta: lo que no existe es la media.",
             ),
             Option(
+                "alpha-bastante-pequena",
                 r"Con una $\alpha$ bastante pequeña no hace falta recortar.",
                 r"La esperanza es infinita con cualquier $\alpha > 0$.",
             ),
             Option(
+                "recorte-norma-exceso",
                 "Con recorte por norma, el exceso esperado es finito.",
                 "El segundo momento del gradiente recortado no pasa de $c^2$.",
                 right=True,
             ),
             Option(
+                "ruido-fuera-asimetrico",
                 "Si el ruido fuera asimétrico, el punto al que se tiende dependería de $c$.",
                 "El recorte tiene sesgo, y sin simetría no se cancela: hay que agrandar $c$ para quitarlo.",
                 right=True,
@@ -278,23 +287,27 @@ EXERCISES = [
         goal="Reconstruir la demostración del suelo de ruido.",
         question="Ordena los pasos que demuestran el teorema 1, de la suavidad al suelo.",
         steps=(
-            Step("Acotar $f(x_{k+1})$ con la suavidad, (H1).", ""),
+            Step("acotar-f-x", "Acotar $f(x_{k+1})$ con la suavidad, (H1).", ""),
             Step(
+                "tomar-esperanza-dado",
                 "Tomar la esperanza dado $x_k$: el ruido deja su varianza, (H2).",
                 "La esperanza se toma en la cota de $f(x_{k+1})$, que hay que tener antes.",
                 after=(0,),
             ),
             Step(
+                "cambiar-f-2",
                 r"Cambiar $\lVert\nabla f\rVert^2$ por $2\mu(f - f^\star)$, (H3).",
                 r"El $\lVert\nabla f\rVert^2$ que se cambia aparece al tomar la esperanza.",
                 after=(0, 1),
             ),
             Step(
+                "escribir-e-k",
                 r"Escribir $e_{k+1} \le q\,e_k + \alpha^2L\sigma^2/(2B)$.",
                 "La recurrencia en $e_k$ necesita que solo quede $f - f^\\star$.",
                 after=(0, 1, 2),
             ),
             Step(
+                "sumar-progresion",
                 "Sumar la progresión geométrica.",
                 "La progresión sale de iterar la recurrencia.",
                 after=(0, 1, 2, 3),
@@ -310,24 +323,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
+                "desconocida",
                 r"$\mu$ desconocida, presupuesto abierto: $\alpha_k = \alpha_0/(k+1)$ con una $\alpha_0$ pequeña, por prudencia.",
                 r"Si $2\alpha_0\mu < 1$, el exceso baja como $k^{-2\alpha_0\mu}$, que puede ser lentísimo: $\alpha_0$ pequeña es el lado malo.",
             ),
             Option(
+                "mil-pasos-contados",
                 "Mil pasos contados: una tasa que baja en recta hasta cero.",
                 "Llega a su tasa más baja justo al acabar, y su último punto tiene garantía en el caso convexo.",
                 right=True,
             ),
             Option(
+                "puede-haya-parar",
                 "Puede que haya que parar en cualquier momento: coseno de un millón de pasos.",
                 "A mitad de camino el coseno sigue en el suelo de una tasa grande: guarda su ganancia para el final.",
             ),
             Option(
+                "cuadratica-ruido",
                 "Una cuadrática con ruido de covarianza constante, sin conocer $\\mu$: tasa constante y promediar los puntos.",
                 "El teorema 6: el mejor $1/n$ posible, sea cual sea la tasa estable.",
                 right=True,
             ),
             Option(
+                "funcion-asimetrica",
                 "Una función muy asimétrica: tasa constante y promediar los puntos, para llegar al mínimo exacto.",
                 r"Fuera de las cuadráticas queda un sesgo de orden $\alpha$: la tasa tiene que bajar.",
             ),

@@ -10,16 +10,19 @@ QUESTIONS: list[Quick] = [
         r"¿Cuál avanza más con Adam?",
         options=(
             Option(
+                "primero",
                 "El primero.",
                 r"Sus gradientes coinciden y su cociente $m/\sqrt{v}$ es 1; los del otro se contradicen y el suyo "
                 r"ronda el 0.",
                 right=True,
             ),
             Option(
+                "segundo",
                 "El segundo.",
                 r"El tamaño se va al dividir entre $\sqrt{v}$: lo que cuenta es cuánto coinciden los gradientes.",
             ),
             Option(
+                "dos-igual",
                 "Los dos igual.",
                 r"Se iguala la escala, no el acuerdo: $m$ promedia con signo y $v$ sin él, así que con signos "
                 r"opuestos solo mengua $m$.",
@@ -32,15 +35,18 @@ QUESTIONS: list[Quick] = [
         r"Con los valores por omisión, ¿cómo es el primer paso?",
         options=(
             Option(
+                "corto-ella",
                 "Más corto que con ella.",
                 r"Así sería si solo se encogiera $m$; también se encoge $v$, que está en el denominador.",
             ),
             Option(
+                "igual-largo-ella",
                 "Igual de largo que con ella.",
                 r"Para que se compensaran, $\sqrt{v}$ tendría que encogerse tanto como $m$, y sus memorias son muy "
                 r"distintas.",
             ),
             Option(
+                "largo-ella",
                 "Más largo que con ella.",
                 "La memoria de $v$ es cien veces mayor: aun con la raíz, el denominador se encoge más que "
                 "el numerador, y el cociente crece.",
@@ -54,16 +60,19 @@ QUESTIONS: list[Quick] = [
         r"$\alpha = 0.1$. ¿Cuánto avanza?",
         options=(
             Option(
+                "1-diez-veces",
                 "$1$, diez veces más.",
                 r"La derivada es diez veces mayor, pero también lo es $\sqrt{\hat v_1}$, que la divide.",
             ),
             Option(
+                "0-1-mismo",
                 "$0.1$, lo mismo que desde 5.",
                 r"En el primer paso $\hat m_1 = g_1$ y $\sqrt{\hat v_1} = |g_1|$: el cociente es $\pm 1$, "
                 "mida lo que mida $g_1$.",
                 right=True,
             ),
             Option(
+                "0-01-diez",
                 "$0.01$, diez veces menos.",
                 r"$\hat v_1$ crece cien veces, pero se divide entre su raíz, y $\hat m_1$ crece lo mismo que ella.",
             ),
@@ -74,11 +83,13 @@ QUESTIONS: list[Quick] = [
         question="¿Cuál es la de Adam? Mira los bordes, donde casi nunca hay tinta.",
         options=(
             Option(
+                "la-a",
                 "La A.",
                 "En sus bordes no hay casi nada: a esos pesos les llegan gradientes pequeños y raros, y el paso del "
                 "descenso es lo que mide el gradiente.",
             ),
             Option(
+                "b",
                 "La B.",
                 "A los pesos de los bordes les llegan gradientes pequeños y raros. Adam los divide entre su tamaño, "
                 "y los mueve como a los demás.",
@@ -92,16 +103,19 @@ QUESTIONS: list[Quick] = [
         r"sale despedido. ¿Qué lo ha causado?",
         options=(
             Option(
+                "m-ha-acumulado",
                 r"Lo que $\hat m$ ha acumulado.",
                 r"$\hat m$ olvida en unas decenas de pasos y, junto al mínimo, apenas le llega nada que acumular.",
             ),
             Option(
+                "v-ha-menguado",
                 r"Lo que $\hat v$ ha menguado.",
                 "Con gradientes casi nulos el denominador mengua, y la tasa propia crece hasta cruzar el límite "
                 "de Adam.",
                 right=True,
             ),
             Option(
+                "ruido-tienen",
                 "El ruido que tienen los gradientes.",
                 r"Aquí no hay minilotes ni ruido; con ellos se nota menos, porque mantienen $\hat v$ lejos de cero.",
             ),
@@ -113,16 +127,19 @@ QUESTIONS: list[Quick] = [
         r"Subes a $\alpha = 0.5$ para que vaya más deprisa. ¿Qué pasa?",
         options=(
             Option(
+                "dos-coordenadas-llegan",
                 "Las dos coordenadas llegan antes.",
                 "Con $0.05$ el paso de la $y$ ya era más largo que lo que le faltaba; uno diez veces mayor la aleja.",
             ),
             Option(
+                "x-avanza-bien",
                 "La $x$ avanza bien y la $y$ diverge.",
                 "Cada una tiene su límite, 2 entre su curvatura: a la $x$, de curvatura 1, le sobra; "
                 "la $y$, de curvatura 25, lo pasa.",
                 right=True,
             ),
             Option(
+                "x-diverge-avanza",
                 "La $x$ diverge y la $y$ avanza bien.",
                 "El paso de la $x$ era tan corto que, diez veces mayor, recorre solo la mitad de lo que le falta.",
             ),
@@ -133,15 +150,18 @@ QUESTIONS: list[Quick] = [
         question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
         options=(
             Option(
+                "guardas-gradientes",
                 "Guardas más gradientes en la memoria.",
                 r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
                 "gradientes antiguos.",
             ),
             Option(
+                "sigues-gradiente",
                 "Sigues a cada gradiente demasiado de cerca.",
                 r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
             ),
             Option(
+                "tardas-notar-senal",
                 "Tardas más en notar que la señal cambia.",
                 "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
                 right=True,
@@ -154,16 +174,19 @@ QUESTIONS: list[Quick] = [
         r"¿Cuál tiene mayor tasa propia, $\alpha/(\sqrt{\hat v_t} + \varepsilon)$?",
         options=(
             Option(
+                "gradiente-0-01",
                 "El del gradiente $0.01$.",
                 r"Divide $\alpha$ entre una $\sqrt{\hat v}$ menor; como su gradiente es menor en igual proporción, "
                 r"el paso sale el mismo.",
                 right=True,
             ),
             Option(
+                "gradiente-1",
                 "El del gradiente $1$.",
                 r"Un gradiente grande hace grande $\sqrt{\hat v}$, y la tasa propia se divide entre ella.",
             ),
             Option(
+                "dos-tienen-misma",
                 "Los dos tienen la misma.",
                 r"Lo que coincide es el paso, $\alpha$; la tasa propia es lo que multiplica a $\hat m$, que "
                 "es distinto en cada uno.",
@@ -176,16 +199,19 @@ QUESTIONS: list[Quick] = [
         r"¿Cómo es el paso de Adam justo después del salto?",
         options=(
             Option(
+                "mayor-alpha-durante",
                 r"Mayor que $\alpha$ durante un rato.",
                 r"$\hat m$ se entera antes que $\hat v$, que tiene más memoria: el numerador crece antes "
                 "que el denominador.",
                 right=True,
             ),
             Option(
+                "menor-alpha-durante",
                 r"Menor que $\alpha$ durante un rato.",
                 r"Así sería si $\hat v$ reaccionara antes que $\hat m$, pero su memoria es mucho más larga.",
             ),
             Option(
+                "igual-alpha-momento",
                 r"Igual a $\alpha$ en todo momento.",
                 "La escala se cancela si todos los gradientes cambian a la vez; aquí los antiguos siguen "
                 "siendo pequeños.",
@@ -198,16 +224,19 @@ QUESTIONS: list[Quick] = [
         r"¿Con qué gradientes se nota?",
         options=(
             Option(
+                "10-4-menos",
                 r"Con los de $10^{-4}$ o menos.",
                 r"Dentro de la raíz pesa como $10^{-4}$ fuera: frena a los gradientes de ese tamaño, que fuera no "
                 r"la notan.",
                 right=True,
             ),
             Option(
+                "solo-10-8",
                 r"Solo con los de $10^{-8}$ o menos.",
                 r"Ahí empieza a notarse la de fuera; dentro se compara con $g^2$, y su raíz es $10^{-4}$.",
             ),
             Option(
+                "grandes-100",
                 r"Con los grandes, de 100 o más.",
                 r"Un denominador de 100 no nota ni $10^{-8}$ ni $10^{-4}$: por eso el ejercicio de la presentación sale "
                 r"igual.",
@@ -220,15 +249,18 @@ QUESTIONS: list[Quick] = [
         r"a Adam le va peor. ¿Por qué?",
         options=(
             Option(
+                "girarlo-valle-vuelve",
                 "Al girarlo, el valle se vuelve más estrecho.",
                 "El valle es el mismo, igual de estrecho: al descenso por gradiente el giro le da igual.",
             ),
             Option(
+                "ahora-dos-derivadas",
                 "Ahora las dos derivadas son casi iguales.",
                 "Cada coordenada mezcla las dos direcciones del valle: dividir entre esos tamaños no reequilibra nada.",
                 right=True,
             ),
             Option(
+                "adam-estima-peor",
                 "Adam estima peor la curvatura de cada eje.",
                 "Adam no mide curvaturas, ni antes ni después del giro: solo el tamaño de los gradientes.",
             ),
@@ -239,15 +271,18 @@ QUESTIONS: list[Quick] = [
         question="En el valle, el gradiente de la salida es $(-8, 37.5)$, casi vertical. ¿Por qué sale Adam en diagonal?",
         options=(
             Option(
+                "empujan-pasos-antes",
                 "Porque lo empujan los pasos de antes.",
                 "En el primero no hay ninguno: las medias parten de cero, y la corrección las deja en el gradiente.",
             ),
             Option(
+                "primer-paso-coordenada",
                 r"Porque en el primer paso cada coordenada avanza $\alpha$.",
                 "Cada derivada se divide entre su propio tamaño, y de ella solo queda el signo.",
                 right=True,
             ),
             Option(
+                "sabe-valle-llano",
                 "Porque sabe que el valle es más llano en $x$.",
                 "Con un solo gradiente no sabe nada de la curvatura: solo lo grande que es cada derivada.",
             ),
@@ -258,16 +293,19 @@ QUESTIONS: list[Quick] = [
         question=r"Pendientes $3, -1, -1$, una y otra vez, y una $\beta_2$ pequeña. ¿Por qué va Adam hacia el lado malo?",
         options=(
             Option(
+                "llegan-pendientes-1",
                 r"Porque llegan más pendientes $-1$ que 3.",
                 r"Al descenso por gradiente no le importa: sus pasos suman $-1$ en cada ciclo, que es lo correcto.",
             ),
             Option(
+                "3-divide-entre",
                 "Porque el 3 se divide entre un número mayor.",
                 r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: el paso del 3 no compensa los otros "
                 r"dos.",
                 right=True,
             ),
             Option(
+                "tasa-alpha-demasiado",
                 r"Porque la tasa $\alpha$ es demasiado grande.",
                 r"$\alpha$ multiplica por igual los tres pasos, y no cambia el signo de su suma.",
             ),
@@ -279,17 +317,20 @@ QUESTIONS: list[Quick] = [
         r"otro. Con $L_2$ dentro de Adam y la misma $\lambda$, ¿cuál decae menos?",
         options=(
             Option(
+                "vaivenes-grandes",
                 "El de vaivenes grandes.",
                 r"Su $\lambda\theta$ se divide entre una $\sqrt{\hat v}$ grande y apenas se nota; "
                 r"AdamW lo aplica fuera de los momentos.",
                 right=True,
             ),
             Option(
+                "vaivenes-pequenos",
                 "El de vaivenes pequeños.",
                 r"Su $\sqrt{\hat v}$ es pequeña, y dividir $\lambda\theta$ entre algo pequeño encoge el "
                 "peso más deprisa.",
             ),
             Option(
+                "dos-decaen-igual",
                 "Los dos decaen igual.",
                 r"Así sería con AdamW; aquí $\lambda\theta$ entra en los momentos y cada peso lo divide entre su "
                 r"$\sqrt{\hat v}$.",
@@ -302,15 +343,18 @@ QUESTIONS: list[Quick] = [
         r"¿Qué haces antes de descartar esa $\varepsilon$?",
         options=(
             Option(
+                "nada-asi-estropea",
                 r"Nada: una $\varepsilon$ así estropea Adam.",
                 "Con la tasa de antes no se puede juzgar: cada $\\varepsilon$ pide la suya.",
             ),
             Option(
+                "probarla-tasas-menores",
                 r"Probarla con tasas menores.",
                 r"Una $\varepsilon$ grande agranda el denominador y ya acorta los pasos; con menos tasa se "
                 "acortan más.",
             ),
             Option(
+                "probarla-tasas-mayores",
                 r"Probarla con tasas mayores.",
                 r"Al crecer el denominador los pasos se acortan: para que midan lo mismo hace falta más tasa.",
                 right=True,
