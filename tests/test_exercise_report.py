@@ -21,7 +21,7 @@ def alone(monkeypatch):
 def test_an_exercise_is_written_with_its_answers(capsys):
     assert exercise_report.one("gd-parar") == 0
     said = capsys.readouterr().out
-    where = "Numeric, en optlib/exercises/bank/c02_descenso.py, línea "
+    where = "Numeric, en optlib/exercises/bank/c02b_descenso.py, línea "
     assert said.startswith(f"Ejercicio: gd-parar, {where}")
     assert "página 02_descenso_gradiente.\n" in said and "|f′(x)| ≤ 0.5" in said
     assert "\nPista 1. ¿Por cuánto" in said and "\nSolución. Cada paso" in said
@@ -50,7 +50,7 @@ def test_an_unknown_name_is_told(capsys):
 def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
     """En una copia del banco, con un campo mal llamado."""
     shutil.copytree(ROOT / "optlib", tmp_path / "optlib")
-    page = tmp_path / "optlib" / "exercises" / "bank" / "c02_descenso.py"
+    page = tmp_path / "optlib" / "exercises" / "bank" / "c02b_descenso.py"
     page.write_text(page.read_text("utf-8").replace("hints=", "pistas=", 1), "utf-8")
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
     words = {**os.environ, "PYTHONPATH": str(tmp_path)}
@@ -58,5 +58,5 @@ def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
         [sys.executable, tmp_path / "tools" / "bank.py"], env=words, capture_output=True, encoding="utf-8"
     )
     where, _, why = done.stderr.partition(": ")
-    assert where.startswith("optlib/exercises/bank/c02_descenso.py, línea ") and done.returncode == 1
+    assert where.startswith("optlib/exercises/bank/c02b_descenso.py, línea ") and done.returncode == 1
     assert why == "gd-gradiente-derivada: no hay ningún campo 'pistas'. Aquí se llama 'hints'.\n"

@@ -4,13 +4,11 @@ import json
 import re
 from collections import Counter
 from html import unescape
-from pathlib import Path
 
 import pytest
 import toc
 from exercise_faults import faults
 
-from optlib.exercises import bank
 from optlib.exercises.bank import everything, pages, questions
 from optlib.exercises.forms import display_order
 from optlib.exercises.page import render
@@ -83,8 +81,3 @@ def test_a_page_has_what_it_promises(page):
     assert len({item.kind for item in items}) >= kinds, f"hacen falta al menos {kinds} clases"
     assert sum(item.drawn for item in items) >= drawn, f"hacen falta al menos {drawn} que sorteen sus números"
     assert sum(len(item.mistakes) for item in items) >= mistakes, f"hacen falta {mistakes} errores diagnosticados"
-
-
-def test_every_module_of_the_bank_is_listed():
-    listed = {Path(module.__file__) for module in (*bank.MODULES, *bank.QUICK)}
-    assert listed == set(Path(bank.__file__).parent.glob("[!_]*.py"))

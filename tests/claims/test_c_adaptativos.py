@@ -9,7 +9,7 @@ import pytest
 from executed_page import Page
 
 from optlib import MLP, LeastSquares, Problem, Quadratic, minimize
-from optlib.exercises.bank.fondo_adaptativos import step_bound
+from optlib.exercises.bank.fondo_c_adaptativos import step_bound
 from optlib.optimizers import Adagrad, Adam, AdamW, AMSGrad, GradientDescent, Momentum, RMSProp
 from optlib.schedules import cosine, exponential_decay
 from optlib.styles import STYLES

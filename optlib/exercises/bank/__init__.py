@@ -1,6 +1,8 @@
-"""El banco de ejercicios: uno o dos módulos por página, que definen ``PAGE`` (el nombre de su cuaderno) y ``EXERCISES``.
+"""El banco de ejercicios: los módulos que hay en esta carpeta, por orden de nombre.
 
-Otro por página, ``qNN``, define sus preguntas de un toque, ``QUESTIONS``, que no cuentan entre los ejercicios.
+Cada uno define ``PAGE``, el nombre de su cuaderno, y ``EXERCISES``. Si una página tiene varios, una letra les da el orden de
+la página: ``c02a``, ``c02b``. Los ``qNN`` definen ``QUESTIONS``, las preguntas de un toque, que no cuentan entre los
+ejercicios. Lo que empieza por ``_`` no es un módulo de ejercicios.
 
 Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página, en el mismo orden: por él
 los numera el libro, que es quien sabe qué capítulo es. Las funciones de los de programar no llevan tipos ni más de lo
@@ -8,84 +10,18 @@ que se explica: su texto se enseña como solución.
 """
 
 import hashlib
+import pkgutil
 import sys
 from functools import cache
+from importlib import import_module
 
 from ..common import Exercise
 from ..declared import similar
 from ..kinds import Quick
-from . import (
-    c01_fundamentos,
-    c01_modelos,
-    c02_descenso,
-    c02_gradiente,
-    c03_ruido,
-    c03_variantes,
-    c04_neurona,
-    c04_practica,
-    c04_red,
-    c05_adam,
-    c05_limites,
-    c06_ejes,
-    c06_hoy,
-    c06_impulso,
-    c06_nesterov,
-    c06_tasas,
-    c07_elegir,
-    c07_tasa,
-    fondo_adaptativos,
-    fondo_convergencia,
-    fondo_curvatura,
-    fondo_ruido,
-    q01_fundamentos,
-    q02_descenso,
-    q03_variantes,
-    q04_neurona,
-    q05_adam,
-    q06_hoy,
-    q06_impulso,
-    q06_tasas,
-    q07_elegir,
-    reglas,
-)
 
-# En el orden en que la página enseña sus ejercicios; un test lo exige.
-MODULES = (
-    c01_fundamentos,
-    c01_modelos,
-    c02_gradiente,
-    c02_descenso,
-    c03_variantes,
-    c03_ruido,
-    c04_neurona,
-    c04_red,
-    c04_practica,
-    c05_adam,
-    c05_limites,
-    c06_impulso,
-    c06_nesterov,
-    c06_tasas,
-    c06_ejes,
-    c06_hoy,
-    c07_tasa,
-    c07_elegir,
-    fondo_convergencia,
-    fondo_ruido,
-    fondo_adaptativos,
-    fondo_curvatura,
-    reglas,
-)
-QUICK = (
-    q01_fundamentos,
-    q02_descenso,
-    q03_variantes,
-    q04_neurona,
-    q05_adam,
-    q06_impulso,
-    q06_tasas,
-    q06_hoy,
-    q07_elegir,
-)
+_FOUND = [import_module(f"{__name__}.{name}") for _, name, _ in pkgutil.iter_modules(__path__) if name[0] != "_"]
+QUICK = [module for module in _FOUND if hasattr(module, "QUESTIONS")]
+MODULES = [module for module in _FOUND if module not in QUICK]
 
 
 @cache

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..draws import Draw, values
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, Trial
-from .c05_adam import M_HAT, SHORT_ADAM, V_HAT
+from .c05a_adam import M_HAT, SHORT_ADAM, V_HAT
 
 
 def best_rate(rates, costs):

@@ -4,7 +4,7 @@ from ...deck import printed
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
-from .c02_gradiente import PARABOLA
+from .c02a_gradiente import PARABOLA
 
 # Los pasos que se dan hasta parar: uno por cada punto en que la derivada pasa de la tolerancia.
 STEPS_TAKEN = "(" + " + ".join(f"(abs(grad[{k}]) > tol)" for k in range(8)) + ")"

@@ -11,7 +11,7 @@ from ...problems import PROBLEMS
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Code, CodeMistake, Mistake, Numeric, Order, Step
-from .c06_impulso import BETAS, RATES
+from .c06a_impulso import BETAS, RATES
 
 
 def nesterov_velocity(x, v, grad, lr, beta):
