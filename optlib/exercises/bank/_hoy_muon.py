@@ -30,31 +30,33 @@ MUON = [
         like="Muon",
         trials=(Trial(quadratic=LAYER, start=(0.0,) * 6, steps=20),),
         mistakes=(
-            RuleMistake("igual", "Todavía es Momentum: el paso mide lo que mida `v`. Falta `orthogonalize`.", MOMENTUM),
             RuleMistake(
-                "solo-adelante",
+                "es-momentum", "Todavía es Momentum: el paso mide lo que mida `v`. Falta `orthogonalize`.", MOMENTUM
+            ),
+            RuleMistake(
+                "adelante-sin-ortogonalizar",
                 "Ya miras hacia delante, y sigue siendo inercia sin más: falta `orthogonalize`.",
                 rules.MUON.replace(STEP, "(beta * v + g)"),
             ),
             RuleMistake(
-                "gradiente",
+                "sin-memoria",
                 "Así no hay memoria: `orthogonalize` va sobre la media, y no sobre `g`.",
                 rules.MUON.replace(STEP, "orthogonalize(g)"),
             ),
             RuleMistake(
-                "antes",
+                "ortogonaliza-antes",
                 "Llevas cerca de 1 cada gradiente, y después los sumas: la suma ya no lo está. Primero la media.",
                 MOMENTUM.replace("+ g", "+ orthogonalize(g)"),
             ),
             RuleMistake("signo", "Eso sube: el paso se resta.", rules.MUON.replace("x - lr", "x + lr")),
             RuleMistake(
-                "norma",
+                "entre-la-norma",
                 "Divides la matriz entera entre un número: eso es descenso con pasos de un solo tamaño, y lo raro sigue"
                 " siendo pequeño. `orthogonalize` cambia cada valor singular.",
                 rules.MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
             ),
             RuleMistake(
-                "sin-adelante",
+                "sin-mirar-adelante",
                 "Falta mirar hacia delante: `beta * v + g`.",
                 rules.MUON.replace(STEP, "orthogonalize(v)"),
             ),
@@ -64,5 +66,5 @@ MUON = [
             La media es la de Momentum; `orthogonalize` le deja las direcciones y le quita los tamaños. Como divide entre la
             norma, da igual que `v` sea una suma o una media.
             """,
-    ),
+    )
 ]

@@ -90,7 +90,7 @@ EXERCISES = [
                 value="(e1 + e2 + e3)/3",
             ),
             Mistake(
-                "sin-sesgo",
+                "prediccion-sin-b",
                 "Parece que en la predicción falta sumar $b$.",
                 value="((e1 - b)**2 + (e2 - b)**2 + (e3 - b)**2)/6",
             ),
@@ -169,26 +169,26 @@ EXERCISES = [
         given=("next", "far"),
         mistakes=(
             Mistake(
-                "al-reves",
+                "distancia-entre-coste",
                 "Has dividido la distancia entre lo que cambia $J$. La pendiente es al revés: cuanto más cerca está la "
                 "otra curva, mayor es.",
                 value="(dw + k*(db - dw))/(0.5*(sw + k*(sb - sw)))",
                 column="slope",
             ),
             Mistake(
-                "signo",
+                "sube-por-baja",
                 "Mira si la otra curva es más alta o más baja que la tuya: la pendiente lleva signo menos si el coste baja.",
                 value="-0.5*(sw + k*(sb - sw))/(dw + k*(db - dw))",
                 column="slope",
             ),
             Mistake(
-                "sin-restar",
+                "altura-entera",
                 "Has dividido la altura de la otra curva. Lo que cuenta es cuánto cambia $J$ de una curva a otra.",
                 value="(level + 0.5*(sw + k*(sb - sw)))/(dw + k*(db - dw))",
                 column="slope",
             ),
             Mistake(
-                "sin-dividir",
+                "cambio-sin-dividir",
                 "Eso es lo que cambia $J$; falta dividirlo entre la distancia.",
                 value="0.5*(sw + k*(sb - sw))",
                 column="slope",
@@ -260,12 +260,7 @@ EXERCISES = [
                 value="gw + k*(gb - lr*gw*2 - gw)",
                 column="grad",
             ),
-            Mistake(
-                "signo",
-                "El paso se resta.",
-                value="w0 + k*(b0 - w0) + lr*(gw + k*(gb - gw))",
-                column="new",
-            ),
+            Mistake("signo", "El paso se resta.", value="w0 + k*(b0 - w0) + lr*(gw + k*(gb - gw))", column="new"),
             Mistake(
                 "sin-alfa",
                 r"Falta multiplicar la derivada por $\alpha$.",
@@ -316,12 +311,12 @@ EXERCISES = [
                 _training(lambda x, error: np.array([np.sum(error * x), np.sum(error)])),
             ),
             CodeMistake(
-                "con-un-dos",
+                "sobra-un-2",
                 "Tus derivadas son el doble: el ½ del coste se cancela con el 2 del exponente.",
                 _training(lambda *step: 2 * _step(*step)),
             ),
             CodeMistake(
-                "un-solo-paso",
+                "solo-un-paso",
                 "Parece que das un solo paso, y son `steps`.",
                 lambda x, y, lr, steps: train(x, y, lr, 1),
             ),

@@ -15,30 +15,30 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "w-x-b",
+                "recta",
                 r"$\hat y = w x + b$",
                 "Es lineal, y es lo que se hizo con las nebulosas: cada derivada es una suma de números por $w$ y por $b$.",
                 right=True,
             ),
             Option(
-                "w-x-2",
+                "parabola",
                 r"$\hat y = w x^2 + b$",
                 "Es lineal, aunque su gráfica sea una parábola: $x^2$ es un número conocido en cada ejemplo, y $w$ solo lo multiplica.",
                 right=True,
             ),
             Option(
-                "c-tanh-x",
+                "tanh-de-la-entrada",
                 r"$\hat y = c\,\operatorname{tanh}(x) + b$",
                 r"Es lineal: la tangente hiperbólica se aplica a la entrada, que se conoce, y no encierra ningún parámetro.",
                 right=True,
             ),
             Option(
-                "tanh-w-x",
+                "tanh-con-w-y-b",
                 r"$\hat y = \operatorname{tanh}(w x + b)$",
                 r"No lo es: $w$ y $b$ quedan encerrados en una tangente hiperbólica distinta por cada ejemplo.",
             ),
             Option(
-                "c-tanh-w",
+                "tanh-con-w",
                 r"$\hat y = c\,\operatorname{tanh}(w x)$",
                 r"No lo es: aunque $c$ solo multiplica, $w$ está dentro de la tangente hiperbólica, como en una red.",
             ),
@@ -72,7 +72,7 @@ EXERCISES = [
         answer="s*(3 + (v4 < v3))",
         mistakes=(
             Mistake(
-                "ultimo",
+                "mira-entrenamiento",
                 "En ese paso el coste de entrenamiento es el menor, pero el de validación ya había empezado a subir.",
                 value="5*s",
             ),
@@ -82,11 +82,11 @@ EXERCISES = [
                 value="s",
             ),
             Mistake(
-                "inicio", "Ahí la red no ha aprendido nada: los dos costes son los mayores de la lista.", value="0"
+                "al-inicio", "Ahí la red no ha aprendido nada: los dos costes son los mayores de la lista.", value="0"
             ),
-            Mistake("coste", "Eso es un coste; se pide el paso en que se midió.", value="min(v3, v4)"),
+            Mistake("coste-no-paso", "Eso es un coste; se pide el paso en que se midió.", value="min(v3, v4)"),
             Mistake(
-                "lugar",
+                "lugar-en-la-lista",
                 "Ese es su lugar en la lista, contando desde 0: se mide cada $@{s}$ pasos.",
                 value="3 + (v4 < v3)",
             ),
@@ -105,24 +105,24 @@ EXERCISES = [
         goal="Ordenar las etapas de un entrenamiento honrado.",
         question="Quieres entrenar un modelo, elegir su tasa de aprendizaje y decir lo bueno que es. Ordena las etapas.",
         steps=(
-            Step("repartir-ejemplos", "Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
+            Step("repartir", "Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
             Step(
-                "tasa-candidata-ajustar",
+                "ajustar-con-cada-tasa",
                 "Con cada tasa candidata, ajustar los parámetros con los ejemplos de entrenamiento, y descartar las que divergen.",
                 "Antes de ajustar nada hay que haber apartado los datos con los que no se ajusta.",
             ),
             Step(
-                "calcular-coste",
+                "validar",
                 "Calcular el coste de validación de los modelos que quedan.",
                 "Solo se puede medir un modelo después de entrenarlo.",
             ),
             Step(
-                "quedarse-modelo-menor",
+                "quedarse-con-el-mejor",
                 "Quedarse con el modelo de menor coste de validación.",
                 "Para elegir hace falta haber medido la validación de todos.",
             ),
             Step(
-                "medir-sola-vez",
+                "medir-una-vez",
                 "Medir una sola vez el coste del elegido con los ejemplos de prueba.",
                 "Los datos de prueba son lo último: si sirven para elegir, dejan de ser una medida imparcial.",
             ),
@@ -143,35 +143,35 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "anadir-cinco-nebulosas",
+                "mas-nebulosas",
                 "Añadir cinco nebulosas.",
                 "La cambia: el coste pasa a promediar también los errores en ellas. Los datos dan forma al paisaje.",
                 right=True,
             ),
             Option(
-                "predecir-w-x",
+                "otro-modelo",
                 "Predecir con $w x^2 + b$.",
                 "La cambia: con los mismos $w$ y $b$ salen otras predicciones, y por tanto otro coste.",
                 right=True,
             ),
             Option(
-                "promediar-errores-sin",
+                "otro-coste",
                 "Promediar los errores sin signo, en vez de la mitad de sus cuadrados.",
                 "La cambia: es otra función de coste, y da otra altura a cada recta.",
                 right=True,
             ),
             Option(
-                "subir-tasa-alpha",
+                "tasa-cambia-superficie",
                 r"Subir la tasa $\alpha$ de 0.3 a 0.9.",
                 "No la cambia: se recorre la misma superficie con pasos más largos.",
             ),
             Option(
-                "partir-w-2",
+                "partida-cambia-superficie",
                 "Partir de $w = 2$, $b = 3$.",
                 "No la cambia: el camino empieza en otro punto de la misma superficie.",
             ),
             Option(
-                "cambiar-optimizador",
+                "optimizador-cambia-superficie",
                 "Cambiar de optimizador.",
                 "No la cambia: el optimizador decide cómo se baja, y no por dónde pasa el suelo.",
             ),
@@ -198,9 +198,7 @@ EXERCISES = [
             Mistake("sin-sesgos-salida", "Faltan los sesgos de las neuronas de salida.", value="(d + 1)*h + h*c"),
             Mistake("sin-sesgos-ocultos", "Faltan los sesgos de las neuronas ocultas.", value="d*h + (h + 1)*c"),
             Mistake(
-                "sesgos-de-entrada",
-                "Las entradas no son neuronas: no tienen sesgo.",
-                value="(d + 1)*h + (h + 1)*c + d",
+                "sesgos-de-entrada", "Las entradas no son neuronas: no tienen sesgo.", value="(d + 1)*h + (h + 1)*c + d"
             ),
             Mistake("solo-primera", "Falta la segunda capa de pesos, la que va a la salida.", value="(d + 1)*h"),
             Mistake("neuronas", "Eso es el número de neuronas; cada una tiene varios pesos y un sesgo.", value="h + c"),
@@ -222,35 +220,35 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "tasa-aprendizaje",
+                "tasa",
                 "La tasa de aprendizaje.",
                 "Es un hiperparámetro: se fija antes de entrenar, y el optimizador la usa sin cambiarla.",
                 right=True,
             ),
             Option(
-                "numero-neuronas-capa",
+                "numero-de-neuronas",
                 "El número de neuronas de la capa oculta.",
                 "Es un hiperparámetro: decide cuántos parámetros habrá, y el entrenamiento no lo toca.",
                 right=True,
             ),
             Option(
-                "peso-une-entrada",
+                "peso-hiperparametro",
                 "El peso que une una entrada con una neurona.",
                 "Es un parámetro: lo ajusta el optimizador paso a paso.",
             ),
             Option(
-                "sesgo-neurona-salida",
+                "sesgo-hiperparametro",
                 "El sesgo de la neurona de salida.",
                 "Es un parámetro, como los pesos, aunque se llame de otra forma.",
             ),
             Option(
-                "numero-pasos",
+                "numero-de-pasos",
                 "El número de pasos del entrenamiento.",
                 "Es un hiperparámetro: pararse antes o después da modelos distintos.",
                 right=True,
             ),
             Option(
-                "gradiente-coste",
+                "gradiente-hiperparametro",
                 "El gradiente del coste.",
                 "Ni una cosa ni otra: se calcula en cada paso a partir de los parámetros y los datos.",
             ),
@@ -270,12 +268,12 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "descenso-gradiente",
+                "descenso-recuerda",
                 "Descenso por gradiente",
                 "El descenso por gradiente no recuerda nada: usa solo el gradiente de ahora.",
             ),
             Option(
-                "momentum",
+                "momentum-cuadrados",
                 "Momentum",
                 "Momentum acumula los gradientes con su signo, no sus cuadrados, y no divide entre nada.",
             ),
@@ -286,7 +284,7 @@ EXERCISES = [
                 right=True,
             ),
             Option(
-                "adam",
+                "adam-un-vector",
                 "Adam",
                 "Adam guarda también una media de los gradientes con su signo: son dos memorias.",
             ),
@@ -306,23 +304,23 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "encuentre-minimo-puede",
+                "puede-no-ser-minimo",
                 "Que encuentre el mínimo: puede acabar en otro punto.",
                 "Ese es el exceso: se acerca a un punto de gradiente nulo. Con un solo fondo, como el de la recta, y una tasa adecuada, es el mínimo; con varios, depende de dónde se empiece.",
                 right=True,
             ),
             Option(
-                "use-gradiente-usa",
+                "usa-el-coste",
                 "Que use el gradiente: usa el valor del coste.",
                 "El paso es la tasa por el gradiente; el valor del coste no aparece en la regla.",
             ),
             Option(
-                "sea-clasico-invento",
+                "nacio-con-las-redes",
                 "Que sea clásico: se inventó para entrenar redes neuronales.",
                 "Es anterior a las redes en casi un siglo: Cauchy lo propuso en 1847.",
             ),
             Option(
-                "nada-gradiente-apunta",
+                "gradiente-al-minimo",
                 "Nada: el gradiente apunta siempre hacia el mínimo.",
                 "Su opuesto apunta hacia donde el coste baja más deprisa en ese punto, que no suele ser hacia el mínimo.",
             ),

@@ -33,17 +33,17 @@ EXERCISES = [
         answer="(3*s*gx + 4*gy)/5",
         mistakes=(
             Mistake(
-                "sin-normalizar",
+                "vector-sin-normalizar",
                 "Has multiplicado por el vector tal cual, que mide 5: la pendiente es por unidad de camino.",
                 value="3*s*gx + 4*gy",
             ),
             Mistake(
-                "maxima",
+                "pendiente-maxima",
                 r"Esa es la longitud del gradiente: la pendiente hacia donde apunta $\nabla f$, que es la mayor.",
                 value="sqrt(gx**2 + gy**2)",
             ),
             Mistake("suma", "Has sumado las dos derivadas parciales sin mirar la dirección.", value="gx + gy"),
-            Mistake("signo", "Esa es la pendiente en el sentido contrario.", value="-(3*s*gx + 4*gy)/5"),
+            Mistake("sentido-contrario", "Esa es la pendiente en el sentido contrario.", value="-(3*s*gx + 4*gy)/5"),
         ),
         hints=(
             "Empieza por el gradiente en ese punto, que no depende de la dirección.",
@@ -79,27 +79,27 @@ EXERCISES = [
         goal="Ordenar lo que se hace en un paso.",
         question="Ordena lo que ocurre en un paso del descenso por gradiente, con la parada incluida.",
         steps=(
-            Step("calcular-gradiente", "Calcular el gradiente de la función de coste en el punto actual.", ""),
+            Step("calcular-el-gradiente", "Calcular el gradiente de la función de coste en el punto actual.", ""),
             Step(
-                "parar-longitud",
+                "mirar-si-parar",
                 "Parar si la longitud del gradiente no pasa de la tolerancia.",
                 "Para saber si el gradiente es pequeño, primero hay que haberlo calculado.",
                 after=(0,),
             ),
             Step(
-                "multiplicar-gradiente",
+                "multiplicar-por-la-tasa",
                 "Multiplicar el gradiente por la tasa de aprendizaje.",
                 "Para multiplicar el gradiente por la tasa, primero hay que haberlo calculado.",
                 after=(0,),
             ),
             Step(
-                "restar-resultado-punto",
+                "restar-al-punto",
                 "Restar el resultado al punto actual.",
                 "Lo que se resta es el gradiente ya multiplicado por la tasa.",
                 after=(0, 2),
             ),
             Step(
-                "volver-empezar-desde",
+                "volver-a-empezar",
                 "Volver a empezar desde el punto nuevo.",
                 "Se vuelve a empezar cuando ya está hecho todo lo demás: moverse y mirar si conviene parar.",
             ),
@@ -125,7 +125,7 @@ EXERCISES = [
             ),
             Mistake("un-paso-menos", "Eso es $x_2$: falta un paso.", value="x[2]"),
             Mistake("signo", "Cada paso se aleja del mínimo: el gradiente se resta, no se suma.", variant="ascent"),
-            Mistake("factor-2", "Falta el 2 de la derivada: $f'(x) = 2x$.", variant="half_gradient"),
+            Mistake("sin-2", "Falta el 2 de la derivada: $f'(x) = 2x$.", variant="half_gradient"),
             Mistake(
                 "redondeo",
                 "Has redondeado a un decimal los puntos intermedios: guarda todas las cifras y redondea solo al final.",
@@ -152,25 +152,25 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "alpha-0-05",
+                "tasa-0-05",
                 r"$\alpha = 0.05$",
                 r"Con $\alpha = 0.05$ cada paso multiplica por $@{1 - 2*0.05}$: se acerca despacio.",
                 right="abs(1 - 2*0.05) < 1",
             ),
             Option(
-                "alpha-0-45",
+                "tasa-0-45",
                 r"$\alpha = 0.45$",
                 r"Con $\alpha = 0.45$ cada paso multiplica por $@{1 - 2*0.45}$: llega muy deprisa.",
                 right="abs(1 - 2*0.45) < 1",
             ),
             Option(
-                "alpha-0-7",
+                "tasa-0-7",
                 r"$\alpha = 0.7$",
                 r"Con $\alpha = 0.7$ cada paso multiplica por $@{1 - 2*0.7}$: cambia de lado, pero se acerca.",
                 right="abs(1 - 2*0.7) < 1",
             ),
             Option(
-                "alpha-1-2",
+                "tasa-1-2",
                 r"$\alpha = 1.2$",
                 r"Con $\alpha = 1.2$ cada paso multiplica por $@{1 - 2*1.2}$: cambia de lado y se aleja.",
                 right="abs(1 - 2*1.2) < 1",
@@ -207,7 +207,7 @@ EXERCISES = [
                 column="grad",
             ),
             Mistake(
-                "x-nueva",
+                "uno-tras-otro",
                 "Has usado la $x$ ya actualizada: las dos derivadas se evalúan en el punto de partida.",
                 value="grad[0][k] + k*2*(x[1][0] - x[0][0])",
                 column="grad",
@@ -241,7 +241,7 @@ EXERCISES = [
         answer="2/(2*max(a, c))",
         mistakes=(
             Mistake(
-                "eje-plano",
+                "olvida-eje-empinado",
                 "Ese es el límite del eje de menor curvatura; el otro eje divergiría antes.",
                 value="2/(2*min(a, c))",
             ),
@@ -251,12 +251,12 @@ EXERCISES = [
                 value="2/max(a, c)",
             ),
             Mistake(
-                "mejor",
+                "tasa-mas-rapida",
                 r"Esa es la tasa más rápida, $2/(\lambda_{\min} + \lambda_{\max})$; se pide el límite a partir del cual ya no se llega.",
                 value="2/(2*a + 2*c)",
             ),
             Mistake(
-                "un-paso",
+                "limite-sin-2",
                 r"Con $1/\lambda_{\max}$ el eje más empinado llega en un paso; todavía converge con tasas mayores.",
                 value="1/(2*max(a, c))",
             ),
@@ -280,29 +280,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "3x-2-2xy",
+                "cruzada-lenta",
                 "$3x^2 + 2xy + y^2$ desde $(2, -2)$.",
                 r"Con $\alpha = 0.25$ cada paso multiplica la distancia por 0.7071 en el peor de los ejes: sobran pasos.",
             ),
             Option(
-                "x-2-1",
+                "otro-valle",
                 r"$(x^2 - 1)^2 + 0.3x$ desde $x = 1.8$, con $\alpha = 0.02$.",
                 "Baja al valle en cuya ladera empieza, el de la derecha, y el más hondo es el de la izquierda.",
                 right=True,
             ),
             Option(
-                "x-2-50",
+                "constante-cambia-pasos",
                 "$x^2 + 50$ desde $x = 40$.",
                 "El coste del mínimo es 50, no 0, pero se llega: sumar una constante no cambia ningún paso.",
             ),
             Option(
-                "12-x-2",
+                "valle-estrecho",
                 r"$\tfrac12(x^2 + 1000y^2)$ desde $(1000, 1)$.",
                 r"El número de condición es 1000: el mejor factor, $999/1001$, deja tras 100 pasos $@{(999/1001)**100:2}$ de la distancia.",
                 right=True,
             ),
             Option(
-                "x-2-2",
+                "punto-de-silla",
                 "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$, con $\\alpha = 0.1$.",
                 "Con $y = 0$ la derivada respecto de $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
                 "los mínimos están en $(0, 1)$ y $(0, -1)$.",

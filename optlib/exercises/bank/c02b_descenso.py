@@ -18,32 +18,32 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "gradiente-derivada-dos",
+                "gradiente-es-derivada",
                 "Gradiente y derivada son dos nombres de lo mismo.",
                 "La derivada es un número; el gradiente es un vector con una componente por variable. "
                 "Solo con una variable coinciden.",
             ),
             Option(
-                "pendiente-depende",
+                "pendiente-segun-direccion",
                 "La pendiente depende de la dirección en que se camina.",
                 r"Es la derivada direccional, $D_u f = \nabla f \cdot u$: cambia con $u$.",
                 right=True,
             ),
             Option(
-                "f-apunta-siempre",
+                "gradiente-al-minimo",
                 r"$-\nabla f$ apunta siempre al mínimo.",
                 "Apunta adonde la función baja más deprisa cerca del punto. En un valle alargado, eso es casi hacia la "
                 "pared de enfrente.",
             ),
             Option(
-                "direccion-curva-nivel",
+                "nivel-sin-pendiente",
                 "En la dirección de la curva de nivel la pendiente es cero.",
                 "La curva de nivel es perpendicular al gradiente, y el producto escalar de dos vectores perpendiculares es 0: "
                 "por ella $f$ no cambia.",
                 right=True,
             ),
             Option(
-                "f-0-punto",
+                "quieta-para-siempre",
                 r"Si $\partial f/\partial y = 0$ en un punto, $y$ ya tiene su valor óptimo.",
                 "Solo dice que en este paso no conviene mover $y$. Cuando cambie $x$, esa derivada puede dejar de ser cero.",
             ),
@@ -69,16 +69,14 @@ EXERCISES = [
             Mistake(
                 "signo", "Has sumado el paso: el gradiente apunta hacia donde $f$ crece y se resta.", variant="ascent"
             ),
-            Mistake(
-                "factor-2", "Parece que falta el 2: la derivada de $x^2$ es $2x$, no $x$.", variant="half_gradient"
-            ),
+            Mistake("sin-2", "Parece que falta el 2: la derivada de $x^2$ es $2x$, no $x$.", variant="half_gradient"),
             Mistake(
                 "sin-alfa", r"Has restado el gradiente entero, sin multiplicarlo por $\alpha$.", value="x0 - grad[0]"
             ),
             Mistake("solo-paso", r"Eso es el paso $\alpha f'(x_0)$; falta restarlo de $x_0$.", value="lr*grad[0]"),
             Mistake("sin-mover", r"Ese es el punto de partida: réstale $\alpha$ por la derivada.", value="x0"),
-            Mistake("coste", "Eso es $f(x_1)$, el coste en el punto nuevo; se pide el punto.", value="f[1]"),
-            Mistake("segundo", "Te has pasado: eso es $x_2$, después de dos pasos.", value="x[2]"),
+            Mistake("coste-no-punto", "Eso es $f(x_1)$, el coste en el punto nuevo; se pide el punto.", value="f[1]"),
+            Mistake("un-paso-de-mas", "Te has pasado: eso es $x_2$, después de dos pasos.", value="x[2]"),
         ),
         hints=(
             r"La regla es $x_1 = x_0 - \alpha f'(x_0)$.",
@@ -114,7 +112,7 @@ EXERCISES = [
                 column="new",
             ),
             Mistake("sin-alfa", r"Falta multiplicar el gradiente por $\alpha$.", value="x[k] - grad[k]", column="new"),
-            Mistake("factor-2", "La derivada de $(w-3)^2$ es $2(w-3)$: falta el 2.", value="x[k] - 3", column="grad"),
+            Mistake("sin-2", "La derivada de $(w-3)^2$ es $2(w-3)$: falta el 2.", value="x[k] - 3", column="grad"),
             Mistake("sin-desplazar", "La derivada es $2(w - 3)$, no $2w$.", value="2*x[k]", column="grad"),
             Mistake("sin-cuadrado", "Falta elevar al cuadrado: $f(w) = (w-3)^2$.", value="x[k] - 3", column="f"),
             Mistake(
@@ -149,12 +147,12 @@ EXERCISES = [
         run=Run("shifted_parabola", "GradientDescent", x0=0, steps=4, hyper={"lr": 0.1}),
         answer="f[3]",
         mistakes=(
-            Mistake("gradiente", "Eso es la derivada en ese punto, no el coste.", value="grad[3]"),
+            Mistake("derivada-no-coste", "Eso es la derivada en ese punto, no el coste.", value="grad[3]"),
             Mistake("sin-cuadrado", "Falta elevar al cuadrado la diferencia.", value="x[3] - 3"),
             Mistake("sin-cuadrado-ni-signo", "Esa es la distancia a 3: falta elevarla al cuadrado.", value="3 - x[3]"),
-            Mistake("siguiente", "Ese coste es el de la iteración siguiente.", value="f[4]"),
+            Mistake("un-paso-de-mas", "Ese coste es el de la iteración siguiente.", value="f[4]"),
             Mistake(
-                "diapositiva",
+                "numero-de-la-diapositiva",
                 "Ese es el número de la diapositiva: haz la cuenta $(1.464 - 3)^2$ con todas sus cifras.",
                 value="deck",
             ),
@@ -176,12 +174,12 @@ EXERCISES = [
         answer=STEPS_TAKEN,
         mistakes=(
             Mistake(
-                "la-x",
+                "tolerancia-es-distancia",
                 "Ahí es $x$ lo que no pasa de la tolerancia; la derivada, que vale $2x$, todavía sí.",
                 value=f"{STEPS_TAKEN} - 1",
             ),
             Mistake(
-                "puntos",
+                "cuenta-puntos",
                 "Has contado puntos, o has dado un paso de más: hasta $x_k$ hay $k$ pasos, porque $x_0$ no cuesta ninguno.",
                 value=f"{STEPS_TAKEN} + 1",
             ),
@@ -208,19 +206,17 @@ EXERCISES = [
         answer="((p + h)**3 - (p - h)**3)/(2*h)",
         mistakes=(
             Mistake(
-                "exacta",
+                "derivada-exacta",
                 "Esa es la derivada exacta. La fórmula centrada se queda cerca, pero no da lo mismo: se pide lo que da ella.",
                 value="3*p**2",
             ),
             Mistake(
-                "adelante",
+                "diferencia-adelante",
                 "Esa es la diferencia hacia delante, $(f(x+h) - f(x))/h$, que se equivoca mucho más.",
                 value="((p + h)**3 - p**3)/h",
             ),
             Mistake(
-                "sin-2",
-                "Los dos puntos distan $2h$: falta dividir entre 2.",
-                value="((p + h)**3 - (p - h)**3)/h",
+                "entre-h", "Los dos puntos distan $2h$: falta dividir entre 2.", value="((p + h)**3 - (p - h)**3)/h"
             ),
         ),
         hints=(

@@ -38,36 +38,30 @@ EXERCISES = [
         columns=(
             Column("grad", "gradiente", "(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2"),
             Column(
-                "error",
-                "error",
-                "(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2 - m",
-                follows="grad - m",
+                "error", "error", "(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2 - m", follows="grad - m"
             ),
         ),
         mistakes=(
             Mistake(
-                "suma",
+                "sin-media",
                 "Falta dividir entre 2: el gradiente del minilote es la media de los suyos.",
                 value="a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c))",
                 column="grad",
             ),
             Mistake(
-                "al-reves",
+                "resta-al-reves",
                 r"Has restado al revés: al gradiente del minilote se le quita $\nabla J$.",
                 value="m - (a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2",
                 column="error",
             ),
             Mistake(
-                "sin-media",
+                "resta-la-suma",
                 r"Has restado la suma de los tres gradientes; $\nabla J$ es su media.",
                 value="(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2 - 3*m",
                 column="error",
             ),
         ),
-        hints=(
-            r"Empieza por $\nabla J$: es la media de los tres.",
-            "Si los errores no suman cero, repasa las restas.",
-        ),
+        hints=(r"Empieza por $\nabla J$: es la media de los tres.", "Si los errores no suman cero, repasa las restas."),
         solution=r"""
             $\nabla J$ es la media de los tres, $@{m}$. Los tres errores suman cero: en promedio, el minilote acierta, aunque cada uno
             falle.
@@ -90,12 +84,12 @@ EXERCISES = [
         answer="error/sqrt(factor)",
         mistakes=(
             Mistake(
-                "sin-raiz",
+                "varianza-por-tipico",
                 "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
                 value="error/factor",
             ),
-            Mistake("al-reves", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
-            Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
+            Mistake("ruido-crece", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
+            Mistake("ruido-igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
             Mistake(
                 "raiz-de-b",
                 "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
@@ -128,7 +122,7 @@ EXERCISES = [
         where="examples/size != floor(examples/size)",
         mistakes=(
             Mistake(
-                "suelo",
+                "redondeo-abajo",
                 "Has descartado el último minilote de cada época: aunque sea más corto, también es un paso.",
                 value="floor(examples/size)*epochs",
             ),
@@ -165,22 +159,22 @@ EXERCISES = [
         ),
         mistakes=(
             CodeMistake(
-                "suma",
+                "sin-media",
                 "Falta dividir entre el número de ejemplos del minilote: es una media.",
                 lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows],
             ),
             CodeMistake(
-                "divide-n",
+                "entre-todos",
                 "Divides entre todos los ejemplos; la media es sobre los del minilote.",
                 lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows] / len(y),
             ),
             CodeMistake(
-                "todos",
+                "usa-todos",
                 "Usas todos los ejemplos: elige antes las filas con `X[rows]` e `y[rows]`.",
                 lambda w, X, y, rows: (X @ w - y) @ X / len(y),
             ),
             CodeMistake(
-                "sin-half",
+                "sobra-un-2",
                 "Sobra un 2: el ½ del coste lo cancela al derivar.",
                 lambda w, X, y, rows: 2 * (X[rows] @ w - y[rows]) @ X[rows] / len(rows),
             ),
@@ -196,24 +190,24 @@ EXERCISES = [
         goal="Ordenar lo que hace una época por minilotes.",
         question="Ordena lo que ocurre en una época del descenso por minilotes.",
         steps=(
-            Step("barajar-indices", "Barajar los índices de todos los ejemplos.", ""),
+            Step("barajar", "Barajar los índices de todos los ejemplos.", ""),
             Step(
-                "tomar-indices-primer",
+                "tomar-un-minilote",
                 "Tomar los índices del primer minilote.",
                 "Si se toman antes de barajar, el minilote no es una muestra al azar.",
             ),
             Step(
-                "calcular-media",
+                "promediar-gradientes",
                 "Calcular la media de los gradientes de los ejemplos del minilote.",
                 "Primero hay que saber de qué ejemplos es el gradiente.",
             ),
             Step(
-                "restar-parametros",
+                "restar-por-la-tasa",
                 "Restar a los parámetros el gradiente del minilote, multiplicado por la tasa de aprendizaje.",
                 "Para restarlo hay que haberlo calculado.",
             ),
             Step(
-                "repetir-minilotes",
+                "repetir-la-epoca",
                 "Repetir con los minilotes siguientes hasta haber usado todos los ejemplos.",
                 "El segundo minilote usa los parámetros que ha dejado el primero.",
             ),

@@ -15,25 +15,21 @@ EXERCISES = [
             """,
         label=r"$V_\infty =$",
         decimals=3,
-        values={
-            "sigma2": Draw(3, (3, 6, 9, 12)),
-            "size": Draw(1, (1, 2, 4)),
-            "lr": Draw(0.4, (0.2, 0.4, 0.6, 0.8)),
-        },
+        values={"sigma2": Draw(3, (3, 6, 9, 12)), "size": Draw(1, (1, 2, 4)), "lr": Draw(0.4, (0.2, 0.4, 0.6, 0.8))},
         answer="lr/(2 - lr)*sigma2/size",
         mistakes=(
             Mistake(
-                "primer-paso",
+                "varianza-de-un-paso",
                 r"Esa es la varianza que añade un paso, $\alpha^2\sigma^2/B$; también queda parte de la que había.",
                 value="lr**2*sigma2/size",
             ),
             Mistake(
-                "sin-alfa",
+                "varianza-del-minilote",
                 "Esa es la varianza de la media de un minilote; el punto solo se acerca a ella en parte.",
                 value="sigma2/size",
             ),
             Mistake(
-                "aproximada",
+                "aproxima-tasa-pequena",
                 r"Esa es la aproximación para tasas pequeñas, $\alpha\sigma^2/(2B)$; se pide el valor exacto.",
                 value="lr*sigma2/(2*size)",
             ),
@@ -69,13 +65,13 @@ EXERCISES = [
         },
         answer="lr*ratio",
         mistakes=(
-            Mistake("al-reves", "Al agrandar el minilote se dan menos pasos: la tasa sube.", value="lr/ratio"),
+            Mistake("tasa-al-reves", "Al agrandar el minilote se dan menos pasos: la tasa sube.", value="lr/ratio"),
             Mistake(
-                "raiz",
+                "escala-con-raiz",
                 "Esa es la raíz de lo que se multiplica el minilote; la regla lineal lo toma entero.",
                 value="lr*sqrt(ratio)",
             ),
-            Mistake("igual", "Con la misma tasa avanzarías menos por época.", value="lr"),
+            Mistake("tasa-sin-escalar", "Con la misma tasa avanzarías menos por época.", value="lr"),
         ),
         hints=("¿Por cuánto se multiplica el minilote?", "La regla multiplica la tasa por lo mismo."),
         solution=r"El minilote se multiplica por $@{ratio}$ y la tasa también: $@{lr} \cdot @{ratio} = @{lr*ratio}$. Comprueba después que no se acerque a $2/\lambda_{\max}$.",
@@ -87,34 +83,34 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "300-medidas",
+                "completo-con-pocos-datos",
                 "Con 300 medidas de laboratorio y una recta que se quiere con ocho decimales: lote completo.",
                 "El gradiente exacto es barato con tan pocos datos, y sin ruido no hay suelo.",
                 right=True,
             ),
             Option(
-                "millon-imagenes-lote",
+                "completo-mas-rapido",
                 "Con un millón de imágenes: lote completo, para no perder pasos con gradientes aproximados.",
                 "Al principio casi todo el gradiente exacto sobra: por el precio de un paso se dan miles con minilotes.",
             ),
             Option(
-                "llega-dato-segundo",
+                "estocastico-al-llegar",
                 "Llega un dato por segundo y no se puede guardar: estocástico.",
                 "Se aprende con cada dato en cuanto llega.",
                 right=True,
             ),
             Option(
-                "coste-oscila-sin",
+                "suelo-con-mas-pasos",
                 "El coste oscila sin bajar, con tasa constante: dejarlo diez veces más épocas.",
                 "Si es el suelo de ruido, no baja con más pasos: hay que bajar la tasa o agrandar el minilote.",
             ),
             Option(
-                "b-32-b",
+                "regla-lineal-siempre",
                 r"De $B = 32$ a $B = 8192$, la tasa por 256 y sin probar ninguna otra: la regla es lineal.",
                 r"La regla falla cuando la tasa se acerca a $2/\lambda_{\max}$: sirve para empezar a probar.",
             ),
             Option(
-                "muchos-datos-mucha",
+                "minilotes-con-plan",
                 "Muchos datos y mucha precisión al final: minilotes, con una tasa que baje a cero.",
                 "Lejos, el ruido sale barato; cerca, la tasa que baja quita el suelo.",
                 right=True,
@@ -146,17 +142,17 @@ EXERCISES = [
         where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
         mistakes=(
             Mistake(
-                "suma",
+                "sin-media",
                 "Has sumado los dos gradientes: el del minilote es su media, para que no dependa de cuántos sean.",
                 value="(w0*x1 - y1)*x1 + (w0*x2 - y2)*x2",
             ),
             Mistake(
-                "sin-x",
+                "sin-entrada",
                 r"Falta multiplicar cada error por su $x$: $\partial \hat y/\partial w = x$.",
                 value="((w0*x1 - y1) + (w0*x2 - y2))/2",
             ),
             Mistake(
-                "signo",
+                "error-al-reves",
                 r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
                 value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
             ),
@@ -165,8 +161,8 @@ EXERCISES = [
                 r"Revisa el signo del segundo: el error y su $x$ son dos números con signo, y se multiplican con él.",
                 value="((w0*x1 - y1)*x1 - (w0*x2 - y2)*x2)/2",
             ),
-            Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
-            Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
+            Mistake("solo-el-primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
+            Mistake("solo-el-segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
         ),
         hints=(
             r"El gradiente de un ejemplo es $(w x - y)\,x$.",
@@ -186,29 +182,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "descenso-lote-completo",
+                "epoca-de-un-paso",
                 "En el descenso por lote completo, una época es un solo paso.",
                 "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
                 right=True,
             ),
             Option(
-                "batch-size-32",
+                "tamano-es-cuantos",
                 "`batch_size=32` quiere decir que hay 32 minilotes.",
                 "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
             ),
             Option(
-                "gradiente-minilote",
+                "minilote-insesgado",
                 "El gradiente de un minilote al azar es, en promedio, el gradiente completo.",
                 "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
                 right=True,
             ),
             Option(
-                "paso-estocastico-baja",
+                "estocastico-siempre-baja",
                 "Cada paso estocástico baja el coste total.",
                 "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
             ),
             Option(
-                "optimizador-llamado",
+                "sgd-de-uno-en-uno",
                 "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
                 "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
             ),
@@ -237,17 +233,17 @@ EXERCISES = [
         mistakes=(
             Mistake("un-ejemplo", "Esa es la varianza con un solo ejemplo: falta dividir entre $B$.", value="s"),
             Mistake(
-                "sin-media",
+                "sin-restar-media",
                 "Has promediado los cuadrados de los gradientes: antes hay que restarles su media.",
                 value="(a**2 + b**2 + c**2)/3/size",
             ),
             Mistake(
-                "sin-dividir",
+                "desvios-sumados",
                 "Has sumado los cuadrados de los desvíos; la varianza es su media: falta dividir entre 3.",
                 value="3*s/size",
             ),
             Mistake("n-menos-1", "Aquí se divide entre $N = 3$: los tres son todos los datos.", value="1.5*s/size"),
-            Mistake("tipico", "Ese es el error típico; se pide la varianza, su cuadrado.", value="sqrt(s/size)"),
+            Mistake("tipica", "Ese es el error típico; se pide la varianza, su cuadrado.", value="sqrt(s/size)"),
             Mistake(
                 "media-de-cuadrados",
                 "Eso es la media de los cuadrados: faltan restar antes la media y dividir entre $B$.",
@@ -286,7 +282,7 @@ EXERCISES = [
                 value="sigma2/size",
             ),
             Mistake(
-                "sin-dividir", "Falta dividir entre el tamaño del minilote.", value="sigma2*(count - size)/(count - 1)"
+                "un-ejemplo", "Falta dividir entre el tamaño del minilote.", value="sigma2*(count - size)/(count - 1)"
             ),
             Mistake(
                 "factor-b-n",
@@ -310,28 +306,28 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "alpha-k-0",
+                "constante-cumple",
                 r"$\alpha_k = 0.1$",
                 "La suma de los cuadrados crece sin límite y, además, la tasa no tiende a 0: el punto nunca deja de temblar.",
             ),
             Option(
-                "alpha-k-1",
+                "uno-entre-k",
                 r"$\alpha_k = 1/(k + 1)$",
                 r"Con $p = 1$ la suma crece sin límite; los cuadrados, con $p = 2$, tienen tope.",
                 right=True,
             ),
             Option(
-                "alpha-k-0-2",
+                "geometrica-cumple",
                 r"$\alpha_k = 0.9^k$",
                 "Por muchos pasos que des, la suma no pasa de 10: si los gradientes no miden más de 1, el punto no se aleja más de 10 del punto de partida.",
             ),
             Option(
-                "alpha-k-1-2",
+                "raiz-cumple",
                 r"$\alpha_k = 1/\sqrt{k + 1}$",
                 r"Los cuadrados son $1/(k+1)$, cuya suma crece sin límite. (Aquí también acaba parando: no es una condición imprescindible.)",
             ),
             Option(
-                "alpha-k-0-3",
+                "uno-entre-k-lento",
                 r"$\alpha_k = 0.3/(1 + 0.02 k)$",
                 "Para $k$ grande se porta como $1/(k + 1)$ por una constante: cumple las dos.",
                 right=True,
@@ -352,25 +348,21 @@ EXERCISES = [
             """,
         label=r"$B =$",
         decimals=0,
-        values={
-            "curvature": Draw(2, (0.5, 1, 2, 4)),
-            "old": Draw(16, (8, 16, 32)),
-            "lr": Draw(0.05, (0.05, 0.1, 0.2)),
-        },
+        values={"curvature": Draw(2, (0.5, 1, 2, 4)), "old": Draw(16, (8, 16, 32)), "lr": Draw(0.05, (0.05, 0.1, 0.2))},
         answer="old*2/(curvature*lr)",
         mistakes=(
             Mistake(
-                "sin-dos",
+                "limite-sin-2",
                 r"El límite es $2/\lambda_{\max}$, y has usado $1/\lambda_{\max}$.",
                 value="old/(curvature*lr)",
             ),
             Mistake(
-                "factor",
+                "factor-no-minilote",
                 "Eso es por cuánto se puede multiplicar la tasa; el minilote se multiplica por lo mismo.",
                 value="2/(curvature*lr)",
             ),
             Mistake(
-                "raiz",
+                "escala-con-raiz",
                 "Así saldría si la tasa fuera con la raíz del minilote; en la regla lineal va a la par.",
                 value="old*(2/(curvature*lr))**2",
             ),
@@ -391,23 +383,23 @@ EXERCISES = [
         "¿Cuál de estas frases la completa bien?",
         options=(
             Option(
-                "lote-completo",
+                "barato-y-ruidoso",
                 "Del lote completo al estocástico, el paso es más barato y más ruidoso.",
                 "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
                 right=True,
             ),
             Option(
-                "estocastico-exacto-da",
+                "estocastico-exacto",
                 "El estocástico es más exacto porque da más pasos.",
                 "Da más pasos por época, pero cada uno usa un gradiente menos exacto.",
             ),
             Option(
-                "minilotes-minimizan",
+                "minilotes-otro-coste",
                 "Los minilotes minimizan un coste distinto del que minimiza el lote completo.",
                 "Es el mismo coste: el gradiente de un minilote apunta, en promedio, como el completo. En una red pueden acabar en otro de sus mínimos.",
             ),
             Option(
-                "lote-completo-siempre",
+                "completo-mas-rapido",
                 "El lote completo es siempre el más rápido, porque no tiene ruido.",
                 "Por paso puede serlo; por ejemplo visto suele ser el más lento con diferencia.",
             ),

@@ -51,13 +51,13 @@ EXERCISES = [
         ),
         mistakes=(
             Mistake(
-                "cruzadas",
+                "derivadas-cruzadas",
                 r"En $\hat y = vp$, la derivada respecto de $v$ es $p$, y la derivada respecto de $p$ es $v$.",
                 "(k == 0)*error + (k == 1) + (k == 2)*v + (k == 3)*p + (k == 4)*entry",
                 column="local",
             ),
             Mistake(
-                "por-si-mismo",
+                "por-w",
                 "La derivada de $wx$ respecto de $w$ es $x$.",
                 "(k == 0)*error + (k == 1) + (k == 2)*p + (k == 3)*v + (k == 4)*w",
                 column="local",
@@ -113,7 +113,7 @@ EXERCISES = [
         where="abs(error) > 1",
         mistakes=(
             Mistake(
-                "como-w",
+                "b-como-w",
                 "Has usado la derivada respecto de $w$: la de $b$ no lleva el factor $x$.",
                 "b0 - lr*error*entry",
             ),
@@ -122,11 +122,11 @@ EXERCISES = [
             Mistake("sin-mover", "Ese es el sesgo de partida: réstale su paso.", "b0"),
             Mistake("solo-paso", "Eso es lo que se resta; se pide el sesgo que queda.", "lr*error"),
             Mistake(
-                "w-nueva",
+                "uno-tras-otro",
                 "Has calculado el error con la $w$ ya actualizada: las dos derivadas se evalúan en el mismo punto.",
                 "b0 - lr*((w0 - lr*error*entry)*entry + b0 - target)",
             ),
-            Mistake("peso", "Eso es el peso nuevo; se pide el sesgo.", "w0 - lr*error*entry"),
+            Mistake("peso-no-sesgo", "Eso es el peso nuevo; se pide el sesgo.", "w0 - lr*error*entry"),
         ),
         hints=(
             r"$\frac{\partial J}{\partial b}$ es la misma cadena sin el último eslabón.",
@@ -156,7 +156,7 @@ EXERCISES = [
         ),
         mistakes=(
             CodeMistake(
-                "suma",
+                "sin-media",
                 "Sumas los gradientes de los ejemplos en vez de promediarlos.",
                 lambda w, b, x, y: (np.sum((w * x + b - y) * x), np.sum(w * x + b - y)),
             ),
@@ -171,7 +171,7 @@ EXERCISES = [
                 lambda w, b, x, y: (np.mean(w * x + b - y), np.mean(w * x + b - y)),
             ),
             CodeMistake(
-                "sin-sesgo",
+                "prediccion-sin-b",
                 "Te has dejado `b` en la predicción.",
                 lambda w, b, x, y: (np.mean((w * x - y) * x), np.mean(w * x - y)),
             ),

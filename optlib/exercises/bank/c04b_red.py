@@ -61,10 +61,7 @@ EXERCISES = [
             ),
             Mistake("sin-entrada", "A cada peso le falta el factor de su entrada.", "common", column="grad"),
             Mistake(
-                "error-al-reves",
-                r"El error es $\hat y - y$, no $y - \hat y$.",
-                f"-common*({INPUT})",
-                column="grad",
+                "error-al-reves", r"El error es $\hat y - y$, no $y - \hat y$.", f"-common*({INPUT})", column="grad"
             ),
             Mistake("signo", "El paso se resta.", f"lr*common*({INPUT})", column="change"),
             Mistake("sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", f"-common*({INPUT})", column="change"),
@@ -93,26 +90,23 @@ EXERCISES = [
             $\frac{\partial J}{\partial w}$ si cambias el coste $\frac{1}{2}(\hat y - y)^2$ por la entropía cruzada?
             """,
         label="Se multiplica por",
-        values={
-            "out": Draw(0.98, (0.02, 0.05, 0.1, 0.8, 0.9, 0.95, 0.98)),
-            "target": Draw(0, (0, 1)),
-        },
+        values={"out": Draw(0.98, (0.02, 0.05, 0.1, 0.8, 0.9, 0.95, 0.98)), "target": Draw(0, (0, 1))},
         answer="1/(out*(1 - out))",
         decimals=2,
         mistakes=(
-            Mistake("invertido", r"Ese es el factor que desaparece: la derivada crece, no se encoge.", "out*(1 - out)"),
+            Mistake("se-encoge", r"Ese es el factor que desaparece: la derivada crece, no se encoge.", "out*(1 - out)"),
             Mistake(
-                "medio-factor",
+                "solo-un-factor",
                 r"Eso quita $1 - \hat y$, pero $\sigma'(z)$ tiene otro factor, $\hat y$.",
                 "1/(1 - out)",
             ),
             Mistake(
-                "otro-medio",
+                "solo-el-otro-factor",
                 r"Eso quita $\hat y$, pero $\sigma'(z)$ tiene otro factor, $1 - \hat y$.",
                 "1/out",
             ),
             Mistake(
-                "derivada",
+                "solo-una-derivada",
                 r"Esa es la derivada con la entropía cruzada si $x = 1$; se pide cuántas veces cabe en ella la otra.",
                 "out - target",
             ),
@@ -132,25 +126,25 @@ EXERCISES = [
         goal="Ordenar un paso de entrenamiento.",
         question="Ordena un paso de entrenamiento de una neurona sigmoide.",
         steps=(
-            Step("calcular-suma-z", "Calcular la suma $z = wx + b$.", ""),
+            Step("calcular-la-suma", "Calcular la suma $z = wx + b$.", ""),
             Step(
-                "pasar-suma-activacion",
+                "activar",
                 r"Pasar la suma por la activación: $\hat y = \sigma(z)$.",
                 "La activación se aplica a $z$, que hay que tener ya.",
             ),
-            Step("calcular-error", r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
+            Step("calcular-el-error", r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
             Step(
-                "multiplicar-error-z",
+                "factor-de-la-activacion",
                 r"Multiplicar el error por $\sigma'(z) = \hat y(1 - \hat y)$.",
                 "Hacia atrás, la activación es el primer eslabón que se cruza después del error.",
             ),
             Step(
-                "multiplicar-x-w",
+                "factor-de-la-entrada",
                 "Multiplicar por $x$ para $w$ y por 1 para $b$.",
                 "A los parámetros se llega al final del recorrido hacia atrás, después de la activación.",
             ),
             Step(
-                "restar-alpha-veces",
+                "restar-las-derivadas",
                 r"Restar $\alpha$ veces cada derivada, $w$ y $b$ a la vez.",
                 "Antes de mover nada hacen falta las dos derivadas.",
             ),
@@ -198,37 +192,34 @@ EXERCISES = [
         given=("h", "c"),
         mistakes=(
             Mistake(
-                "por-h",
+                "derivada-de-c",
                 r"Esa es $\frac{\partial J}{\partial c_j}$. En $\hat y = c_1h_1 + c_2h_2 + b_0$, la derivada respecto de $h_j$ es $c_j$.",
                 f"error*({HIDDEN})",
                 column="back",
             ),
             Mistake(
-                "sin-peso",
+                "sin-peso-de-salida",
                 "El error llega a cada neurona multiplicado por su peso de salida $c_j$.",
                 "error",
                 column="back",
             ),
             Mistake(
-                "error-al-reves",
-                r"El error es $\hat y - y$, no $y - \hat y$.",
-                f"-error*({WEIGHT})",
-                column="back",
+                "error-al-reves", r"El error es $\hat y - y$, no $y - \hat y$.", f"-error*({WEIGHT})", column="back"
             ),
             Mistake(
-                "por-el-valor",
+                "por-la-activacion",
                 r"Has multiplicado por $h_j$: al atravesar la $\tanh$ se multiplica por su derivada, $1 - h_j^2$.",
                 f"error*({WEIGHT})*({HIDDEN})",
                 column="delta",
             ),
             Mistake(
-                "sin-cuadrado",
+                "tanh-sin-cuadrado",
                 r"La derivada de la $\tanh$ es $1 - h_j^2$, con el cuadrado.",
                 f"error*({WEIGHT})*(1 - ({HIDDEN}))",
                 column="delta",
             ),
             Mistake(
-                "sigmoide",
+                "derivada-de-sigmoide",
                 r"Ese factor, $h_j(1 - h_j)$, es el de la sigmoide; el de la $\tanh$ es $1 - h_j^2$.",
                 f"error*({WEIGHT})*({HIDDEN})*(1 - ({HIDDEN}))",
                 column="delta",
@@ -288,7 +279,7 @@ EXERCISES = [
                 ),
             ),
             CodeMistake(
-                "sin-peso",
+                "sin-peso-de-salida",
                 "El error llega a la primera neurona multiplicado por `c`.",
                 lambda w, c, x, y: (network_gradient(w, c, x, y)[0] / c, network_gradient(w, c, x, y)[1]),
             ),
@@ -298,7 +289,7 @@ EXERCISES = [
                 lambda w, c, x, y: (network_gradient(w, c, x, y)[0] / x, network_gradient(w, c, x, y)[1]),
             ),
             CodeMistake(
-                "cambiadas",
+                "derivadas-cambiadas",
                 "Las dos derivadas están bien, pero en el orden contrario.",
                 lambda w, c, x, y: network_gradient(w, c, x, y)[::-1],
             ),

@@ -36,23 +36,25 @@ EXERCISES = [
         where="abs(error) > 1 and abs(w0 - entry) > 0",
         mistakes=(
             Mistake(
-                "signo", r"El error es $\hat y - y$, en ese orden: la predicción menos el objetivo.", "-error*entry"
+                "error-al-reves",
+                r"El error es $\hat y - y$, en ese orden: la predicción menos el objetivo.",
+                "-error*entry",
             ),
             Mistake(
                 "sin-entrada", "Falta la derivada de lo de dentro: $wx + b$ crece $x$ por cada unidad de $w$.", "error"
             ),
             Mistake(
-                "dos",
+                "sobra-un-2",
                 r"El $\frac{1}{2}$ del coste se va con el 2 de derivar el cuadrado: no queda ningún 2.",
                 "2*error*entry",
             ),
             Mistake(
-                "sin-sesgo",
+                "prediccion-sin-b",
                 r"Te has dejado $b$ al calcular $\hat y$, como la cabecera de la tabla de la presentación.",
                 "(w0*entry - target)*entry",
             ),
             Mistake("por-w", "Has multiplicado por $w$; la derivada de $wx$ respecto de $w$ es $x$.", "error*w0"),
-            Mistake("coste", "Eso es el coste, no su derivada.", "error**2/2"),
+            Mistake("coste-no-derivada", "Eso es el coste, no su derivada.", "error**2/2"),
         ),
         hints=(
             r"Calcula primero $\hat y = wx + b$ y el error $\hat y - y$.",
@@ -98,7 +100,7 @@ EXERCISES = [
                 "(x[k]*entry + b0 - target)/2",
                 column="c",
             ),
-            Mistake("dos", r"El 2 del cuadrado se va con el $\frac{1}{2}$.", "2*grad[k]", column="g"),
+            Mistake("sobra-un-2", r"El 2 del cuadrado se va con el $\frac{1}{2}$.", "2*grad[k]", column="g"),
             Mistake("error-al-reves", r"El error es $\hat y - y$, no $y - \hat y$.", "-grad[k]", column="g"),
             Mistake("signo", "El paso se resta.", "x[k] + lr*grad[k]", column="new"),
             Mistake("sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", "x[k] - grad[k]", column="new"),
@@ -126,12 +128,12 @@ EXERCISES = [
         answer="2/entry**2",
         mistakes=(
             Mistake(
-                "un-golpe", "Con esa tasa llega de un solo paso; todavía converge con tasas mayores.", "1/entry**2"
+                "limite-sin-2", "Con esa tasa llega de un solo paso; todavía converge con tasas mayores.", "1/entry**2"
             ),
-            Mistake("sin-cuadrado", "La entrada aparece dos veces: en la predicción y en la derivada.", "2/entry"),
+            Mistake("x-una-vez", "La entrada aparece dos veces: en la predicción y en la derivada.", "2/entry"),
             Mistake("con-sesgo", "Ese es el límite cuando también se actualiza el sesgo.", "2/(entry**2 + 1)"),
             Mistake(
-                "invertido",
+                "limite-al-reves",
                 "Lo has puesto al revés: cuanto mayor es la entrada, menor tiene que ser la tasa.",
                 "entry**2/2",
             ),
@@ -151,31 +153,28 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "llegar-mismo-peso",
+                "mismo-peso-mas-lento",
                 "Llegar al mismo peso, algo más despacio.",
                 "Deriva el coste tal como está escrito: ¿depende de $w$ esa derivada?",
             ),
             Option(
-                "bajar-w-sin",
+                "baja-sin-fin",
                 r"Bajar $w$ sin parar, siempre lo mismo: el coste no tiene mínimo.",
                 r"La derivada sería $x/2 = 1$ en todas partes: $w$ bajaría $\alpha$ en cada paso, para siempre.",
                 right=True,
             ),
             Option(
-                "pararse-donde-w",
+                "para-en-coste-cero",
                 r"Pararse donde $w x + b = y$, porque allí el coste es 0.",
                 "Allí el coste vale 0, pero no es el mínimo: con una $w$ menor es negativo.",
             ),
             Option(
-                "mismo-dice-tabla",
+                "igual-que-la-tabla",
                 r"Lo mismo que dice la tabla de la diapositiva.",
                 r"La tabla usa $x(wx + b - y)$, que es la derivada del coste *con* el cuadrado.",
             ),
         ),
-        hints=(
-            r"Deriva $\frac{1}{2}(wx + b - y)$ respecto de $w$.",
-            "¿Se anula esa derivada en algún punto?",
-        ),
+        hints=(r"Deriva $\frac{1}{2}(wx + b - y)$ respecto de $w$.", "¿Se anula esa derivada en algún punto?"),
         solution=r"Es una recta de pendiente $x/2$: no tiene mínimo. Falta el cuadrado, $J(w, b) = \frac{1}{2}(wx + b - y)^2$, y así es como están calculadas la derivada y la tabla.",
     ),
     Choice(
@@ -187,24 +186,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "coste-tiende-0",
+                "coste-a-cero",
                 "El coste tiende a 0 desde cualquier punto de partida.",
                 "La recta de mínimos está al alcance desde cualquier parte, y el error se encoge en cada paso.",
                 right=True,
             ),
             Option(
-                "par-w-b",
+                "depende-de-la-partida",
                 "El par $(w, b)$ al que se llega depende del punto de partida.",
                 "Se acaba en el punto de la recta de mínimos, $2w + b = 4$, más cercano al de partida.",
                 right=True,
             ),
             Option(
-                "acaba-siempre-w",
+                "solucion-unica",
                 r"Se acaba siempre en $w = 2$, $b = 0$.",
                 "Esa es una solución entre infinitas; la presentación llega a ella porque no mueve $b$.",
             ),
             Option(
-                "tasa-menor-llevaria",
+                "tasa-elige-solucion",
                 "Una tasa menor llevaría a otra solución.",
                 "La dirección del gradiente no cambia: con menos tasa se recorre la misma línea recta, más despacio.",
             ),
@@ -233,13 +232,13 @@ EXERCISES = [
             Mistake("sin-activacion", r"Falta el factor de la activación, $\sigma'(z)$.", "(out - target)*entry"),
             Mistake("sin-entrada", "Falta el último eslabón, la entrada $x$.", "(out - target)*out*(1 - out)"),
             Mistake(
-                "tanh",
+                "derivada-de-tanh",
                 r"Ese factor, $1 - \hat y^2$, es el de la tangente hiperbólica.",
                 "(out - target)*(1 - out**2)*entry",
             ),
-            Mistake("signo", r"El error es $\hat y - y$.", "(target - out)*out*(1 - out)*entry"),
+            Mistake("error-al-reves", r"El error es $\hat y - y$.", "(target - out)*out*(1 - out)*entry"),
             Mistake(
-                "dos-veces",
+                "sigma-dos-veces",
                 r"Has aplicado $\sigma$ a $\hat y$, que ya es la salida: el factor es $\hat y(1-\hat y)$.",
                 "(out - target)*entry/(1 + exp(-out))*(1 - 1/(1 + exp(-out)))",
             ),
@@ -260,19 +259,19 @@ EXERCISES = [
         question=r"Una neurona sigmoide con coste $\frac{1}{2}(\hat y - y)^2$ da $\hat y = 0.9999$ y el objetivo es 0. El coste apenas baja en cientos de pasos. ¿Por qué?",
         options=(
             Option(
-                "ha-llegado-minimo",
+                "parado-es-minimo",
                 "Ha llegado a un mínimo.",
                 "El coste está casi en su valor máximo: es una meseta, no un mínimo.",
             ),
             Option(
-                "factor-z-1",
+                "activacion-apaga",
                 r"El factor $\sigma'(z) = \hat y(1-\hat y)$ es casi 0 y apaga el gradiente.",
                 r"Vale unos $0.0001$: el error es casi 1, pero llega a los pesos diez mil veces menor.",
                 right=True,
             ),
             Option("error-pequeno", "El error es pequeño.", "El error es casi 1, el mayor posible."),
             Option(
-                "tasa-demasiado-grande",
+                "rebota",
                 "La tasa es demasiado grande: se rebota.",
                 "Si rebotara, el coste cambiaría mucho de un paso a otro; aquí no se mueve.",
             ),

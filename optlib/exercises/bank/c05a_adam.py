@@ -57,19 +57,19 @@ EXERCISES = [
         answer="(a + b)/2/sqrt((a**2 + b**2)/2)",
         mistakes=(
             Mistake(
-                "varianza",
+                "segundo-momento-varianza",
                 "Has dividido entre la desviación típica, que mide la separación respecto de la media: el segundo momento es la media de los cuadrados.",
                 value="(a + b)/(a - b)",
             ),
             Mistake("sin-raiz", "Has dividido entre el segundo momento; falta su raíz.", value="(a + b)/(a**2 + b**2)"),
-            Mistake("media", "Esa es la media de los gradientes; falta dividirla.", value="(a + b)/2"),
-            Mistake("raiz", "Esa es la raíz del segundo momento: es lo que divide.", value="sqrt((a**2 + b**2)/2)"),
+            Mistake("solo-numerador", "Esa es la media de los gradientes; falta dividirla.", value="(a + b)/2"),
+            Mistake("divisor", "Esa es la raíz del segundo momento: es lo que divide.", value="sqrt((a**2 + b**2)/2)"),
             Mistake(
-                "suma",
+                "cuadrados-sin-media",
                 "El segundo momento es la media de los cuadrados: divide su suma entre 2.",
                 value="(a + b)/2/sqrt(a**2 + b**2)",
             ),
-            Mistake("seguro", "Sería 1 si los dos gradientes coincidieran.", value="1"),
+            Mistake("cociente-siempre-1", "Sería 1 si los dos gradientes coincidieran.", value="1"),
         ),
         hints=(
             "Necesitas dos medias: la de los dos gradientes y la de sus cuadrados.",
@@ -90,23 +90,23 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "v-0-gradiente",
+                "segundo-momento-varianza",
                 r"$v = 0$, porque un gradiente que no cambia no tiene varianza.",
                 r"La varianza sí es 0, pero $v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
             ),
             Option(
-                "v-16-adam",
+                "avanza-alfa",
                 r"$v = 16$ y Adam avanza $\alpha$ en cada paso.",
                 r"$v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
                 right=True,
             ),
             Option(
-                "v-4-adam",
+                "g-sin-cuadrado",
                 r"$v = 4$ y Adam avanza $2\alpha$ en cada paso.",
                 "Se promedia el cuadrado del gradiente, no el gradiente.",
             ),
             Option(
-                "v-crece-sin",
+                "como-adagrad",
                 r"$v$ crece sin parar y los pasos menguan hasta detenerse.",
                 "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
             ),
@@ -125,26 +125,22 @@ EXERCISES = [
             $m_t$, **sin corregir**, después de $t = @{t}$ pasos?
             """,
         label="$m_t =$",
-        values={
-            "g": Draw(-4, (2, 4, 5, 8, 10, -10, -4)),
-            "beta": Draw(0.8, (0.5, 0.8, 0.9)),
-            "t": Draw(3, (2, 3, 4)),
-        },
+        values={"g": Draw(-4, (2, 4, 5, 8, 10, -10, -4)), "beta": Draw(0.8, (0.5, 0.8, 0.9)), "t": Draw(3, (2, 3, 4))},
         answer="(1 - beta**t)*g",
         mistakes=(
             Mistake("corregido", "Ese es el momento ya corregido; se pide el que guarda Adam.", value="g"),
             Mistake(
-                "complemento",
+                "lo-que-falta",
                 r"Eso es lo que falta, $\beta_1^t g$: el peso que se ha quedado en el 0 inicial.",
                 value="beta**t*g",
             ),
-            Mistake("un-paso", "Eso es $m_1$: solo el primer paso.", value="(1 - beta)*g"),
+            Mistake("solo-un-paso", "Eso es $m_1$: solo el primer paso.", value="(1 - beta)*g"),
             Mistake(
-                "lineal",
+                "mismo-peso-siempre",
                 r"Has sumado el mismo peso $1-\beta_1$ en cada paso: los gradientes antiguos van perdiendo el suyo.",
                 value="t*(1 - beta)*g",
             ),
-            Mistake("exponente", r"Falta un paso: el exponente es $t$, no $t-1$.", value="(1 - beta**(t - 1))*g"),
+            Mistake("un-paso-menos", r"Falta un paso: el exponente es $t$, no $t-1$.", value="(1 - beta**(t - 1))*g"),
         ),
         hints=(
             r"Calcula $m_1$, y después $m_2 = \beta_1 m_1 + (1-\beta_1) g$.",
@@ -173,29 +169,29 @@ EXERCISES = [
         ),
         mistakes=(
             RuleMistake(
-                "igual",
+                "sin-correccion",
                 "Sin corregir, el primer paso mide 3.2 veces la tasa: `v` se queda más corto que `m`.",
                 SHORT_ADAM.format("m", "v"),
             ),
-            RuleMistake("falta-v", "`m` ya está; falta corregir `v`.", SHORT_ADAM.format(f"({M_HAT})", "v")),
-            RuleMistake("falta-m", "`v` ya está; falta corregir `m`.", SHORT_ADAM.format("m", V_HAT)),
+            RuleMistake("v-sin-corregir", "`m` ya está; falta corregir `v`.", SHORT_ADAM.format(f"({M_HAT})", "v")),
+            RuleMistake("m-sin-corregir", "`v` ya está; falta corregir `m`.", SHORT_ADAM.format("m", V_HAT)),
             RuleMistake(
-                "sin-t",
+                "correccion-sin-t",
                 "La corrección se apaga con los pasos: falta elevar a `t`.",
                 SHORT_ADAM.format("m / (1 - beta1)", "v / (1 - beta2)"),
             ),
             RuleMistake(
-                "memoria",
+                "corrige-la-memoria",
                 "Corriges la propia memoria, y el paso siguiente la vuelve a corregir: usa otros nombres, como `m_hat`.",
                 SHORT_ADAM.format("m", "v").replace("x = x", f"m = {M_HAT}\nv = {V_HAT}\nx = x"),
             ),
             RuleMistake(
-                "producto",
+                "potencia-como-producto",
                 "Con `beta1*t` sale un producto: la potencia es `beta1**t`.",
                 SHORT_ADAM.format("m / (1 - beta1*t)", "v / (1 - beta2*t)"),
             ),
             RuleMistake(
-                "al-reves",
+                "corrige-al-reves",
                 "Los dos se quedan cortos: se **divide** entre lo que les falta.",
                 SHORT_ADAM.format("m * (1 - beta1**t)", "v * (1 - beta2**t)"),
             ),
@@ -222,15 +218,15 @@ EXERCISES = [
         mistakes=(
             CodeMistake("sin-correccion", r"Falta la corrección de sesgo de los momentos.", _uncorrected),
             CodeMistake(
-                "contador", "El exponente de la corrección es `t`, que ya empieza en 1: no le sumes otro.", _late
+                "t-mas-uno", "El exponente de la corrección es `t`, que ya empieza en 1: no le sumes otro.", _late
             ),
-            CodeMistake("viejos", "Usas los momentos anteriores: actualízalos antes con `g`.", _old_moments),
+            CodeMistake("memoria-vieja", "Usas los momentos anteriores: actualízalos antes con `g`.", _old_moments),
             CodeMistake(
-                "epsilon",
+                "epsilon-dentro",
                 r"Con gradientes diminutos falla: $\varepsilon$ se suma a la raíz, fuera de ella.",
                 _eps_inside,
             ),
-            CodeMistake("raiz", r"Divides entre $\hat v$ y no entre su raíz.", _no_root),
+            CodeMistake("sin-raiz", r"Divides entre $\hat v$ y no entre su raíz.", _no_root),
             CodeMistake("signo", "El paso se resta.", lambda x, g, m, v, t, lr: 2 * x - adam_step(x, g, m, v, t, lr)),
         ),
         hints=(

@@ -30,7 +30,7 @@ EXERCISES = [
         ),
         where="abs(x0) > 3",
         mistakes=(
-            Mistake("factor-2", "La derivada de $x^2$ es $2x$: falta el 2.", value="x[k]", column="g"),
+            Mistake("sin-2", "La derivada de $x^2$ es $2x$: falta el 2.", value="x[k]", column="g"),
             Mistake(
                 "gradiente-viejo",
                 "Ese es el gradiente de la fila de arriba: cada paso usa el del punto al que se acaba de llegar.",
@@ -38,30 +38,34 @@ EXERCISES = [
                 column="g",
             ),
             Mistake(
-                "betas-cambiadas",
+                "pesos-cambiados",
                 r"Has cambiado los papeles: $\beta_1$ multiplica lo que ya había, $m_{t-1}$, y $1-\beta_1$ lo nuevo.",
                 value="0.1*m[k-1] + 0.9*grad[k]",
                 column="m",
             ),
-            Mistake("olvido", r"Falta lo que ya había: el término $\beta_1 m_{t-1}$.", value="0.1*grad[k]", column="m"),
             Mistake(
-                "sin-cuadrado",
+                "sin-memoria", r"Falta lo que ya había: el término $\beta_1 m_{t-1}$.", value="0.1*grad[k]", column="m"
+            ),
+            Mistake(
+                "g-sin-cuadrado",
                 "El segundo momento promedia $g_t^2$, no $g_t$.",
                 value="0.999*v[k-1] + 0.001*grad[k]",
                 column="v",
             ),
-            Mistake("sin-corregir", r"Es $m_t$, sin corregir; divide entre $1-\beta_1^t$.", value="m[k]", column="mh"),
+            Mistake(
+                "m-sin-corregir", r"Es $m_t$, sin corregir; divide entre $1-\beta_1^t$.", value="m[k]", column="mh"
+            ),
             Mistake(
                 "v-sin-corregir", r"Es $v_t$, sin corregir; divide entre $1-\beta_2^t$.", value="v[k]", column="vh"
             ),
             Mistake(
-                "corrige-como-1",
+                "correccion-sin-t",
                 r"Has dividido entre $1-\beta_1$, como en el primer paso: el exponente es $t$.",
                 value="m[k]/0.1",
                 column="mh",
             ),
             Mistake(
-                "corrige-v-como-1",
+                "correccion-de-v-sin-t",
                 r"Has dividido entre $1-\beta_2$, como en el primer paso: el exponente es $t$.",
                 value="v[k]/0.001",
                 column="vh",
@@ -92,31 +96,28 @@ EXERCISES = [
         question=r"Alguien cambia las unidades y el coste pasa a ser cien veces mayor. ¿Qué hay que hacer para que el descenso por gradiente y Adam sigan cada uno el mismo camino que antes?",
         options=(
             Option(
-                "descenso-gradiente",
+                "solo-el-descenso",
                 r"Con descenso por gradiente, dividir $\alpha$ entre 100; con Adam, nada.",
                 r"Los gradientes se multiplican por 100: el descenso por gradiente lo nota; en Adam se simplifica en $\hat m/\sqrt{\hat v}$ (salvo por $\varepsilon$).",
                 right=True,
             ),
             Option(
-                "dividir-alpha-entre",
+                "paso-segun-gradiente",
                 r"Dividir $\alpha$ entre 100 con los dos.",
                 r"En Adam el factor 100 aparece en $\hat m$ y en $\sqrt{\hat v}$, y se simplifica: así darías pasos cien veces más cortos.",
             ),
             Option(
-                "nada-ninguno-minimo",
+                "minimo-no-se-mueve",
                 r"Nada con ninguno: el mínimo está en el mismo sitio.",
                 "El mínimo no se mueve, pero el paso del descenso por gradiente es proporcional al gradiente, que ha crecido cien veces.",
             ),
             Option(
-                "adam-dividir-alpha",
+                "v-crece-como-g",
                 r"Con Adam, dividir $\alpha$ entre 10, porque hay una raíz.",
                 r"$\hat v$ crece $100^2$ veces, y su raíz, 100: justo lo mismo que $\hat m$.",
             ),
         ),
-        hints=(
-            r"¿Por cuánto se multiplican $g$, $m$ y $v$?",
-            r"Mira qué queda en $\hat m/\sqrt{\hat v}$.",
-        ),
+        hints=(r"¿Por cuánto se multiplican $g$, $m$ y $v$?", r"Mira qué queda en $\hat m/\sqrt{\hat v}$."),
         solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
     ),
     Numeric(
@@ -135,12 +136,12 @@ EXERCISES = [
         answer="lr*curvature*(1 - b)/(2*(1 + b))",
         mistakes=(
             Mistake(
-                "sin-impulso",
+                "limite-sin-m",
                 r"Ese es el límite sin la media $m$, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
                 value="lr*curvature/2",
             ),
             Mistake(
-                "suma",
+                "nuevo-entero",
                 r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
                 value="lr*curvature/(2*(1 + b))",
             ),
@@ -149,7 +150,7 @@ EXERCISES = [
                 r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
                 value="lr*(1 - b)/(2*(1 + b))",
             ),
-            Mistake("borde", r"Eso es el límite; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
+            Mistake("limite-no-epsilon", r"Eso es el límite; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
         ),
         hints=(
             r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
@@ -184,12 +185,12 @@ EXERCISES = [
                 variant="no_bias_correction",
             ),
             Mistake(
-                "descenso",
+                "paso-segun-gradiente",
                 "Eso es un paso de descenso por gradiente: falta dividir entre la raíz del segundo momento.",
                 value="x0 - lr*grad[0]",
             ),
             Mistake("sin-raiz", r"Has dividido entre $\hat v_1$; se divide entre su raíz cuadrada.", variant="no_root"),
-            Mistake("segundo", "Eso es $x_2$, después de dos pasos.", value="x[2]"),
+            Mistake("un-paso-de-mas", "Eso es $x_2$, después de dos pasos.", value="x[2]"),
             Mistake("sin-mover", "Ese es el punto de partida: falta dar el paso.", value="x0"),
             Mistake("solo-paso", "Eso es lo que mide el paso; se pide el punto al que llega.", value="lr"),
         ),
@@ -211,24 +212,24 @@ EXERCISES = [
         goal="Ordenar lo que hace una iteración de Adam.",
         question="Ordena lo que ocurre en una iteración de Adam.",
         steps=(
-            Step("calcular-gradiente", "Calcular el gradiente en el punto actual.", ""),
+            Step("pedir-el-gradiente", "Calcular el gradiente en el punto actual.", ""),
             Step(
-                "actualizar-dos",
+                "poner-al-dia-los-momentos",
                 "Actualizar los dos momentos con el gradiente y con su cuadrado.",
                 "Los momentos se actualizan con el gradiente, que tiene que estar ya calculado.",
             ),
             Step(
-                "dividir-momentos-entre",
+                "corregir-el-sesgo",
                 r"Dividir los momentos entre $1-\beta_1^t$ y $1-\beta_2^t$.",
                 "Se corrigen los momentos nuevos, no los del paso anterior.",
             ),
             Step(
-                "formar-paso-alpha",
+                "formar-el-paso",
                 r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
                 "El paso usa los momentos corregidos.",
             ),
             Step(
-                "restar-paso-parametro",
+                "restar-el-paso",
                 "Restar el paso al parámetro.",
                 "Lo que se resta es el paso, que antes hay que formar.",
             ),
@@ -246,36 +247,36 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "subir-0-01",
+                "subir-epsilon",
                 r"Subir $\varepsilon$ a $0.01$.",
                 r"La tasa propia ya no pasa de $0.1/0.01 = 10$ y, por la curvatura, de 20: queda por debajo de 38.",
                 right=True,
             ),
             Option(
-                "bajar-beta-2",
+                "bajar-beta2",
                 r"Bajar $\beta_2$ a $0.95$.",
                 r"$\hat v$ mengua igual, pero el brote lo infla enseguida: el coste no pasa de $2 \cdot 10^{-4}$.",
                 right=True,
             ),
             Option(
-                "pasar-amsgrad",
+                "pasar-a-amsgrad",
                 "Pasar a AMSGrad.",
                 "Pasado el arranque, su denominador no mengua, y la tasa propia no crece.",
                 right=True,
             ),
             Option(
-                "plan-baje-tasa",
+                "bajar-la-tasa-a-cero",
                 "Un plan que baje la tasa hasta cero.",
                 "No impide los brotes, pero su tamaño baja con la tasa: al final no se nota ninguno.",
                 right=True,
             ),
             Option(
-                "pasar-adamw",
+                "adamw-evita-brotes",
                 "Pasar a AdamW.",
                 r"AdamW encoge los pesos fuera de los momentos: $\sqrt{\hat v}$ mengua igual y la tasa propia crece lo mismo.",
             ),
             Option(
-                "quitar-correccion",
+                "quitar-la-correccion",
                 "Quitar la corrección de sesgo.",
                 r"Tras miles de pasos $1-\beta_2^t$ ya es casi 1: quitarla no cambia nada.",
             ),
@@ -296,19 +297,19 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "media-g-2",
+                "memoria-de-muchos-ciclos",
                 r"Si la media de $g^2$ abarcara muchos ciclos, Adam iría en el sentido correcto.",
                 "Con una memoria mucho mayor que el ciclo los tres pasos se dividen casi entre lo mismo, y gana el 3.",
                 right=True,
             ),
             Option(
-                "gradiente-3-divide",
+                "tres-entre-mas",
                 "El gradiente 3 se divide entre un número mayor que los otros dos.",
                 "El 3 acaba de inflar $v$ cuando se divide entre su raíz; los −1 encuentran $v$ ya desinflado.",
                 right=True,
             ),
             Option(
-                "tasa-alpha-pequena",
+                "culpa-de-la-tasa",
                 r"Con una tasa $\alpha$ más pequeña Adam llegaría a $x = -1$.",
                 r"$\alpha$ multiplica por igual los tres pasos: no cambia el signo de su suma.",
             ),
@@ -332,27 +333,23 @@ EXERCISES = [
             Minimizas $f(x) = x^2$ con AdamW desde $x_0 = @{x0}$, con $\alpha = @{lr}$, $\lambda = @{wd}$ y los demás valores por omisión. ¿Cuánto vale $x_1$?
             """,
         label="$x_1 =$",
-        values={
-            "x0": Draw(4, (2, 3, 4, 5, 6, 8)),
-            "lr": Draw(0.1, (0.05, 0.1, 0.2)),
-            "wd": Draw(0.5, (0.1, 0.2, 0.5)),
-        },
+        values={"x0": Draw(4, (2, 3, 4, 5, 6, 8)), "lr": Draw(0.1, (0.05, 0.1, 0.2)), "wd": Draw(0.5, (0.1, 0.2, 0.5))},
         run=Run("parabola", "AdamW", x0="x0", steps=1, hyper={"lr": "lr", "weight_decay": "wd"}),
         answer="x[1]",
         mistakes=(
             Mistake(
-                "dentro",
+                "l2-dentro",
                 r"Así sería con $L_2$ dentro de Adam: $\lambda x$ se suma al gradiente y, al dividir, su tamaño se pierde.",
                 value="x0 - lr",
             ),
-            Mistake("sin-alfa", r"El decaimiento se multiplica también por $\alpha$.", value="(1 - wd)*x0 - lr"),
+            Mistake("decae-sin-alfa", r"El decaimiento se multiplica también por $\alpha$.", value="(1 - wd)*x0 - lr"),
             Mistake("solo-decae", "Falta el paso de Adam.", value="(1 - lr*wd)*x0"),
             Mistake(
-                "gradiente",
+                "paso-segun-gradiente",
                 r"El decaimiento está bien; el paso de Adam mide $\alpha$, y no $\alpha g$.",
                 value="(1 - lr*wd)*x0 - lr*2*x0",
             ),
-            Mistake("crece", "El decaimiento encoge el peso: se resta.", value="(1 + lr*wd)*x0 - lr"),
+            Mistake("decaimiento-suma", "El decaimiento encoge el peso: se resta.", value="(1 + lr*wd)*x0 - lr"),
             Mistake("signo", "El paso de Adam se resta.", value="(1 - lr*wd)*x0 + lr"),
         ),
         hints=(
@@ -371,31 +368,28 @@ EXERCISES = [
         question="Vas a entrenar con Adam una red nueva y solo puedes hacer diez pruebas. ¿En qué las gastas?",
         options=(
             Option(
-                "diez-alpha-10",
+                "tasas-por-factores",
                 r"Diez $\alpha$, de $10^{-5}$ a $0.3$, cada una unas tres veces la anterior.",
                 r"Es lo primero que se ajusta, y por factores: no se sabe ni de qué orden es la buena.",
                 right=True,
             ),
             Option(
-                "diez-alpha-0",
+                "tasas-muy-juntas",
                 r"Diez $\alpha$, de $0.001$ a $0.0019$, de diezmilésima en diezmilésima.",
                 r"Entre todas no hay ni un factor 2: si la buena es $0.01$, ninguna se acerca.",
             ),
             Option(
-                "diez-beta-1",
+                "buscar-beta1",
                 r"Diez $\beta_1$, de $0.5$ a $0.99$, con $\alpha = 0.001$.",
                 r"$\beta_1$ se toca pocas veces, y así la tasa, que es lo primero, se queda sin probar.",
             ),
             Option(
-                "diez-10-8",
+                "epsilon-con-tasa-fija",
                 r"Diez $\varepsilon$, de $10^{-8}$ a $10$, con $\alpha = 0.001$.",
                 r"La mejor $\alpha$ cambia con $\varepsilon$: con $\alpha$ fija no se puede juzgar ninguna.",
             ),
         ),
-        hints=(
-            "¿Qué hiperparámetro se busca siempre?",
-            "¿Cuántos órdenes de magnitud abarca cada propuesta?",
-        ),
+        hints=("¿Qué hiperparámetro se busca siempre?", "¿Cuántos órdenes de magnitud abarca cada propuesta?"),
         solution=r"Primero $\alpha$, por potencias de $\sqrt{10} \approx 3.16$: diez pruebas abarcan más de cuatro órdenes de magnitud. Si quedara presupuesto, $\beta_2$ y $\varepsilon$, siempre junto con $\alpha$.",
     ),
 ]

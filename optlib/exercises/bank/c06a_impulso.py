@@ -36,25 +36,25 @@ EXERCISES = [
                 column="speed",
             ),
             Mistake(
-                "sin-beta",
+                "velocidad-sin-beta",
                 r"Has sumado la velocidad anterior entera: antes se multiplica por $\beta$, que es lo que sobrevive al rozamiento.",
                 value="v[k-1] + grad[k]",
                 column="speed",
             ),
             Mistake(
-                "media",
+                "velocidad-como-media",
                 r"Has hecho una media, con $(1 - \beta)$ delante del gradiente. En esta forma el gradiente se suma entero.",
                 value="b*v[k-1] + (1 - b)*grad[k]",
                 column="speed",
             ),
             Mistake(
-                "gradiente-en-vez-de-v",
+                "gradiente-por-velocidad",
                 r"Has restado $\alpha$ por el gradiente: el punto se mueve con la velocidad.",
                 value="x[k] - lr*grad[k]",
                 column="new",
             ),
             Mistake("signo", "El desplazamiento se resta.", value="x[k] + lr*v[k]", column="new"),
-            Mistake("factor-2", "La derivada de $x^2$ es $2x$.", value="x[k]", column="g"),
+            Mistake("sin-2", "La derivada de $x^2$ es $2x$.", value="x[k]", column="g"),
         ),
         hints=(
             "Cada fila empieza en el punto y con la velocidad que dejó la anterior.",
@@ -84,21 +84,19 @@ EXERCISES = [
         },
         answer="lr*slope/(1 - b)",
         mistakes=(
+            Mistake("arranque", "Ese es el primer paso, cuando aún no hay velocidad; después crece.", value="lr*slope"),
             Mistake(
-                "sin-inercia", "Ese es el primer paso, cuando aún no hay velocidad; después crece.", value="lr*slope"
-            ),
-            Mistake(
-                "multiplicado",
+                "por-1-menos-beta",
                 r"Has multiplicado por $1 - \beta$: la suma $1 + \beta + \beta^2 + \cdots$ es mayor que 1.",
                 value="lr*slope*(1 - b)",
             ),
             Mistake(
-                "alterno",
+                "gradiente-alterno",
                 "Ese sería el tamaño si el gradiente cambiara de signo en cada paso.",
                 value="lr*slope/(1 + b)",
             ),
             Mistake("sin-gradiente", "Falta el tamaño del gradiente.", value="lr/(1 - b)"),
-            Mistake("solo-v", r"Eso es la velocidad; el paso lleva además $\alpha$.", value="slope/(1 - b)"),
+            Mistake("sin-alfa", r"Eso es la velocidad; el paso lleva además $\alpha$.", value="slope/(1 - b)"),
         ),
         hints=(
             r"Escribe la velocidad como una suma: $g + \beta g + \beta^2 g + \cdots$",
@@ -121,21 +119,21 @@ EXERCISES = [
         answer="((root - 1)/(root + 1))**2",
         mistakes=(
             Mistake(
-                "sin-cuadrado",
+                "raiz-de-beta",
                 r"Eso es el factor por paso, $\sqrt{\beta}$; falta elevarlo al cuadrado.",
                 value="(root - 1)/(root + 1)",
             ),
             Mistake(
-                "sin-raiz",
+                "kappa-sin-raiz",
                 r"Falta la raíz: en la fórmula entra $\sqrt{\kappa}$.",
                 value="((root**2 - 1)/(root**2 + 1))**2",
             ),
             Mistake(
-                "descenso",
+                "factor-del-descenso",
                 "Ese es el factor por paso del descenso por gradiente.",
                 value="(root**2 - 1)/(root**2 + 1)",
             ),
-            Mistake("alfa", r"Eso es la mejor $\alpha$ para esa inercia.", value="4/(sqrt(mu)*(root + 1))**2"),
+            Mistake("alfa-no-beta", r"Eso es la mejor $\alpha$ para esa inercia.", value="4/(sqrt(mu)*(root + 1))**2"),
         ),
         hints=(
             r"Calcula primero el número de condición, $\kappa = \lambda_{\max}/\lambda_{\min}$, y su raíz.",
@@ -178,24 +176,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "cuadratica-1000-ejes",
+                "valle-con-sus-ejes",
                 r"Una cuadrática con $\kappa = 1000$ y los ejes del valle, los de coordenadas.",
                 r"Aquí la inercia brilla: el descenso necesita pasos en proporción a $\kappa$, y Momentum, muchos menos.",
                 right=True,
             ),
             Option(
-                "cuadratica-1000-valle",
+                "valle-girado",
                 r"Una cuadrática con $\kappa = 1000$ y el valle girado 45°.",
                 "La velocidad es una suma de gradientes y gira con el valle: gana lo mismo que sin girar.",
                 right=True,
             ),
             Option(
-                "parabola-x-2",
+                "inercia-en-parabola",
                 r"La parábola $x^2$.",
                 r"Con $\alpha = 0.5$ el descenso llega en un paso; no hay nada que cancelar, y la inercia rebota.",
             ),
             Option(
-                "cuadratica-1-5",
+                "inercia-en-valle-ancho",
                 r"Una cuadrática con $\kappa = 1.5$.",
                 "Las dos curvaturas casi coinciden y el descenso va muy deprisa; con tanta inercia, Momentum rebota durante decenas de pasos.",
             ),

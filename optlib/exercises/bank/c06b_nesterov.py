@@ -71,7 +71,7 @@ EXERCISES = [
         answer="x[2]",
         mistakes=(
             Mistake(
-                "momentum",
+                "sin-mirar-adelante",
                 "Eso es Momentum: has evaluado el gradiente en $x_1$ y no en el punto adelantado.",
                 value="x[1] - lr*(b*v[0] + 2*x[1])",
             ),
@@ -86,7 +86,7 @@ EXERCISES = [
                 value="x[1] - lr*b*v[0] - lr*v[1]",
             ),
             Mistake(
-                "sin-velocidad",
+                "sin-memoria",
                 "Has dado un paso con el gradiente adelantado, pero sin la velocidad anterior.",
                 value="x[1] - lr*grad[1]",
             ),
@@ -123,7 +123,7 @@ EXERCISES = [
         ),
         mistakes=(
             CodeMistake(
-                "momentum",
+                "sin-mirar-adelante",
                 "Evalúas el gradiente en `x`: eso es Momentum. Falta mirar hacia delante.",
                 lambda x, v, grad, lr, beta: beta * v + grad(x),
             ),
@@ -133,7 +133,7 @@ EXERCISES = [
                 lambda x, v, grad, lr, beta: beta * v + grad(x - lr * v),
             ),
             CodeMistake(
-                "signo",
+                "mira-hacia-atras",
                 "El punto adelantado se obtiene restando: el método se mueve en contra de la velocidad.",
                 lambda x, v, grad, lr, beta: beta * v + grad(x + lr * beta * v),
             ),
@@ -160,22 +160,22 @@ EXERCISES = [
         answer="2*(1 + b)/((1 + 2*b)*L)",
         mistakes=(
             Mistake(
-                "momentum",
+                "limite-de-momentum",
                 "Ese es el límite de Momentum; el de Nesterov es menor, porque su mirada hacia delante exagera los pasos largos.",
                 value="2*(1 + b)/L",
             ),
-            Mistake("descenso", "Ese es el límite del descenso por gradiente, sin inercia.", value="2/L"),
+            Mistake("limite-del-descenso", "Ese es el límite del descenso por gradiente, sin inercia.", value="2/L"),
             Mistake(
                 "sin-curvatura",
                 r"Eso es lo que puede valer $\alpha\lambda_{\max}$: falta dividir entre $\lambda_{\max}$.",
                 value="2*(1 + b)/(1 + 2*b)",
             ),
             Mistake(
-                "sin-dos",
+                "margen-sin-2",
                 r"Falta el 2 del numerador: $\alpha\lambda_{\max} < \frac{2(1+\beta)}{1+2\beta}$.",
                 value="(1 + b)/((1 + 2*b)*L)",
             ),
-            Mistake("invertido", "Has puesto el numerador en el denominador.", value="(1 + 2*b)/(2*(1 + b)*L)"),
+            Mistake("margen-al-reves", "Has puesto el numerador en el denominador.", value="(1 + 2*b)/(2*(1 + b)*L)"),
         ),
         hints=(
             r"El límite lo pone la dirección más empinada: $\alpha\lambda_{\max} < \frac{2(1+\beta)}{1+2\beta}$.",
@@ -202,31 +202,28 @@ EXERCISES = [
         answer="lr*(1 - c)/(1 - b)",
         mistakes=(
             Mistake(
-                "igual",
+                "alfa-sin-cambiar",
                 "Con la misma tasa, el paso efectivo cambia: la velocidad acumula más o menos gradientes.",
                 value="lr",
             ),
             Mistake(
-                "invertido",
+                "cociente-al-reves",
                 r"Has multiplicado por el cociente al revés: con más inercia hace falta menos $\alpha$.",
                 value="lr*(1 - b)/(1 - c)",
             ),
             Mistake(
-                "proporcion",
+                "proporcion-de-betas",
                 r"Lo que cuenta es $1 - \beta$, y no $\beta$: de ahí sale cuánto se acumula.",
                 value="lr*b/c",
             ),
             Mistake("efectivo", "Ese es el paso efectivo, que se conserva; se pide la tasa.", value="lr/(1 - b)"),
             Mistake(
-                "producto",
+                "sin-dividir-el-de-antes",
                 r"Has multiplicado por $1 - \beta$ nuevo, pero falta dividir entre el de antes.",
                 value="lr*(1 - c)",
             ),
         ),
-        hints=(
-            r"Escribe el paso efectivo, $\frac{\alpha}{1-\beta}$, antes y después.",
-            r"Antes vale $@{lr/(1 - b)}$.",
-        ),
+        hints=(r"Escribe el paso efectivo, $\frac{\alpha}{1-\beta}$, antes y después.", r"Antes vale $@{lr/(1 - b)}$."),
         solution=r"""
             El paso efectivo es $\frac{@{lr}}{@{1 - b}} = @{lr/(1 - b)}$, y tiene que ser el mismo:
 
@@ -239,22 +236,22 @@ EXERCISES = [
         question="Ordena lo que ocurre en un paso de Nesterov.",
         steps=(
             Step(
-                "calcular-punto",
+                "adelantar-el-punto",
                 r"Calcular el punto adelantado, $x - \alpha \beta v$, con la velocidad que se trae.",
                 "",
             ),
             Step(
-                "evaluar-gradiente",
+                "gradiente-adelantado",
                 "Evaluar el gradiente en el punto adelantado.",
                 "Para evaluar ahí el gradiente hay que saber dónde está el punto adelantado.",
             ),
             Step(
-                "actualizar-velocidad",
+                "velocidad-nueva",
                 r"Actualizar la velocidad: $\beta$ por la anterior más ese gradiente.",
                 "La velocidad nueva usa el gradiente del punto adelantado, que aún no se conoce.",
             ),
             Step(
-                "mover-punto-restar",
+                "mover-el-punto",
                 r"Mover el punto: restar a $x$ (no al punto adelantado) $\alpha$ por la velocidad nueva.",
                 "El punto se mueve con la velocidad nueva, que todavía no está calculada.",
             ),
@@ -283,27 +280,27 @@ EXERCISES = [
         answer="y - lr*(2*y + b*(b*v + 2*y))",
         mistakes=(
             Mistake(
-                "momentum",
+                "sin-mirar-adelante",
                 r"Eso es un paso de Momentum desde $y$: has restado $\alpha v$, y falta adelantar el punto.",
                 value="y - lr*(b*v + 2*y)",
             ),
             Mistake(
-                "velocidad-vieja",
+                "memoria-vieja",
                 r"Has usado $\beta v$ como velocidad nueva: le falta el gradiente, $\beta v + g$.",
                 value="y - lr*(2*y + b*b*v)",
             ),
             Mistake(
-                "sin-gradiente",
+                "sin-gradiente-suelto",
                 r"Has restado solo $\alpha\beta v$: falta el gradiente, que va suelto además de en la velocidad.",
                 value="y - lr*b*(b*v + 2*y)",
             ),
             Mistake(
-                "sin-beta",
+                "adelanto-entero",
                 r"La velocidad nueva va multiplicada por $\beta$ dentro del paréntesis.",
                 value="y - lr*(2*y + b*v + 2*y)",
             ),
             Mistake("signo", "El desplazamiento se resta.", value="y + lr*(2*y + b*(b*v + 2*y))"),
-            Mistake("solo-v", r"Eso es la velocidad nueva; se pide $y$.", value="b*v + 2*y"),
+            Mistake("velocidad-no-punto", r"Eso es la velocidad nueva; se pide $y$.", value="b*v + 2*y"),
         ),
         hints=(
             "El gradiente se pide en $y$, sin adelantarlo otra vez.",
@@ -357,7 +354,7 @@ check("signum-codigo", Signum)""",
         ),
         mistakes=(
             CodeMistake(
-                "division",
+                "entre-el-modulo",
                 "Divides entre $|v|$, y donde la velocidad vale cero sale nan. `np.sign(v)` da ahí 0.",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * (beta * v + g) / np.abs(beta * v + g), beta * v + g)),
             ),
@@ -389,12 +386,12 @@ check("signum-codigo", Signum)""",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(beta * v + g), np.sign(beta * v + g))),
             ),
             CodeMistake(
-                "fija",
+                "beta-fija",
                 "La inercia es siempre 0.9: usa `self.beta`, la que se da al construirlo.",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(0.9 * v + g), 0.9 * v + g)),
             ),
             CodeMistake(
-                "vieja",
+                "memoria-vieja",
                 "Usas la velocidad anterior: primero se pone al día con el gradiente.",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(v), beta * v + g)),
             ),

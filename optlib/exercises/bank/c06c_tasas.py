@@ -43,10 +43,13 @@ EXERCISES = [
         ),
         mistakes=(
             Mistake(
-                "sin-cuadrado", "Has sumado los gradientes: se suman sus cuadrados.", value=f"{PLAIN}*s", column="total"
+                "g-sin-cuadrado",
+                "Has sumado los gradientes: se suman sus cuadrados.",
+                value=f"{PLAIN}*s",
+                column="total",
             ),
             Mistake(
-                "ultimo",
+                "solo-ultimo",
                 "Ese es solo el cuadrado del último gradiente: $G$ conserva los anteriores.",
                 value=f"({GRADIENT})**2",
                 column="total",
@@ -54,7 +57,7 @@ EXERCISES = [
             Mistake("sin-raiz", "Falta la raíz: se divide entre $\\sqrt{G}$.", value=f"lr/({TOTAL})", column="own"),
             Mistake("sin-alfa", r"Falta multiplicar por $\alpha$.", value=f"1/sqrt({TOTAL})", column="own"),
             Mistake(
-                "signo",
+                "paso-con-otro-signo",
                 "El paso es la tasa propia por el gradiente, y lleva su signo.",
                 value=f"-lr*{GRADIENT}/sqrt({TOTAL})",
                 column="move",
@@ -85,25 +88,25 @@ EXERCISES = [
         question="Dos parámetros se actualizan en **todos** los pasos, pero los gradientes del primero son siempre 10 veces mayores. ¿Cómo son sus tasas propias en Adagrad?",
         options=(
             Option(
-                "primero-10-veces",
+                "diez-veces-menor",
                 "La del primero es 10 veces menor.",
                 r"Sí: su $\sqrt{G}$ es 10 veces mayor. Cuenta el tamaño acumulado y no solo la frecuencia, como da a entender la diapositiva.",
                 right="sqrt(10**2) == 10",
             ),
             Option(
-                "iguales-actualizan",
+                "cuenta-actualizaciones",
                 "Iguales, porque se actualizan con la misma frecuencia.",
                 "La fórmula no cuenta actualizaciones: suma cuadrados de gradientes.",
                 right="sqrt(10**2) == 1",
             ),
             Option(
-                "primero-100-veces",
+                "sin-raiz",
                 "La del primero es 100 veces menor.",
                 "$G$ es 100 veces mayor, pero se divide entre su raíz.",
                 right="sqrt(10**2) == 100",
             ),
             Option(
-                "primero-10-veces-2",
+                "tasa-propia-al-reves",
                 "La del primero es 10 veces mayor.",
                 "Al revés: $G$ está en el denominador.",
                 right="1/sqrt(10**2) == 10",
@@ -131,19 +134,19 @@ EXERCISES = [
         answer="x0 - x[1]",
         mistakes=(
             Mistake(
-                "como-adam",
+                "rmsprop-corregido",
                 r"Ese sería el primer paso de Adam, que corrige el sesgo. RMSProp no lo corrige.",
                 value="lr",
             ),
             Mistake("sin-raiz", r"Falta la raíz: se divide entre $\sqrt{v}$, no entre $v$.", value="lr/(1 - r)"),
             Mistake(
-                "multiplicado",
+                "por-la-raiz",
                 r"Has multiplicado por $\sqrt{1 - \rho}$: está en el denominador.",
                 value="lr*sqrt(1 - r)",
             ),
-            Mistake("rho", r"Has usado $\rho$ donde va $1 - \rho$.", value="lr/sqrt(r)"),
-            Mistake("descenso", "Ese es el paso del descenso por gradiente.", value="lr*2*x0"),
-            Mistake("punto", "Eso es $x_1$; se pide cuánto se ha movido.", value="x[1]"),
+            Mistake("pesos-cambiados", r"Has usado $\rho$ donde va $1 - \rho$.", value="lr/sqrt(r)"),
+            Mistake("paso-segun-gradiente", "Ese es el paso del descenso por gradiente.", value="lr*2*x0"),
+            Mistake("punto-no-paso", "Eso es $x_1$; se pide cuánto se ha movido.", value="x[1]"),
         ),
         hints=(
             r"Tras el primer gradiente, $v = (1 - \rho) g^2$, porque antes era 0.",
@@ -170,19 +173,21 @@ EXERCISES = [
             Trial("himmelblau", (0.5, 0.5), 20),
         ),
         mistakes=(
-            RuleMistake("igual", "Todavía es una suma: no olvida nada, y los pasos menguan.", SUM.format("v + g**2")),
             RuleMistake(
-                "sin-peso",
+                "como-adagrad", "Todavía es una suma: no olvida nada, y los pasos menguan.", SUM.format("v + g**2")
+            ),
+            RuleMistake(
+                "nuevo-entero",
                 "Olvida, pero no es una media: los pesos de lo viejo y lo nuevo tienen que sumar 1.",
                 SUM.format("rho * v + g**2"),
             ),
             RuleMistake(
-                "cambiados",
+                "pesos-cambiados",
                 "Los pesos están cambiados: así se olvida casi todo en cada paso.",
                 SUM.format("(1 - rho) * v + rho * g**2"),
             ),
             RuleMistake(
-                "sin-cuadrado",
+                "g-sin-cuadrado",
                 "La media es la de los cuadrados: falta elevar `g`.",
                 SUM.format("rho * v + (1 - rho) * g"),
             ),
@@ -208,32 +213,32 @@ EXERCISES = [
         ),
         mistakes=(
             CodeMistake(
-                "vieja",
+                "memoria-vieja",
                 "Divides entre la media anterior: antes hay que ponerla al día con el gradiente.",
                 lambda x, g, v, lr, rho: x - lr * g / (v**0.5 + 1e-8),
             ),
             CodeMistake(
-                "suma",
+                "como-adagrad",
                 "Sumas el cuadrado entero, como Adagrad: una media móvil lo multiplica por `1 - rho`, y lo que había, por `rho`.",
                 lambda x, g, v, lr, rho: x - lr * g / ((v + g**2) ** 0.5 + 1e-8),
             ),
             CodeMistake(
-                "al-reves",
+                "pesos-cambiados",
                 "Has cambiado los pesos: `rho` multiplica a lo que había y `1 - rho`, a lo nuevo.",
                 lambda x, g, v, lr, rho: x - lr * g / (((1 - rho) * v + rho * g**2) ** 0.5 + 1e-8),
             ),
             CodeMistake(
-                "sin-cuadrado",
+                "g-sin-cuadrado",
                 "La media es de los cuadrados del gradiente.",
                 lambda x, g, v, lr, rho: x - lr * g / (abs(rho * v + (1 - rho) * g) ** 0.5 + 1e-8),
             ),
             CodeMistake(
-                "raiz",
+                "sin-raiz",
                 "Divides entre la media y no entre su raíz.",
                 lambda x, g, v, lr, rho: x - lr * g / (rho * v + (1 - rho) * g**2 + 1e-8),
             ),
             CodeMistake(
-                "epsilon",
+                "epsilon-dentro",
                 r"Con gradientes diminutos falla: $\varepsilon$ se suma a la raíz, fuera de ella.",
                 lambda x, g, v, lr, rho: x - lr * g / (rho * v + (1 - rho) * g**2 + 1e-8) ** 0.5,
             ),

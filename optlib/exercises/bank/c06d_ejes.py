@@ -13,37 +13,30 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "descenso-gradiente",
+                "descenso-gira",
                 "Descenso por gradiente",
                 "El gradiente gira con el valle y el paso es proporcional a él: la trayectoria entera gira.",
                 right=True,
             ),
+            Option("momentum-gira", "Momentum", "La velocidad es una suma de gradientes: gira con ellos.", right=True),
             Option(
-                "momentum",
-                "Momentum",
-                "La velocidad es una suma de gradientes: gira con ellos.",
-                right=True,
-            ),
-            Option(
-                "nesterov",
+                "nesterov-gira",
                 "Nesterov",
                 "El punto adelantado, el gradiente y la velocidad giran juntos.",
                 right=True,
             ),
             Option(
-                "adagrad",
+                "adagrad-gira",
                 "Adagrad",
                 "Eleva al cuadrado y divide coordenada por coordenada: las coordenadas de después del giro mezclan las de antes.",
             ),
             Option(
-                "rmsprop",
+                "rmsprop-gira",
                 "RMSProp",
                 "Su media móvil va por coordenadas, y en el valle girado las dos ven casi lo mismo.",
             ),
             Option(
-                "adadelta",
-                "Adadelta",
-                "Las dos medias que usa van por coordenadas, así que depende de los ejes.",
+                "adadelta-gira", "Adadelta", "Las dos medias que usa van por coordenadas, así que depende de los ejes."
             ),
         ),
         hints=(
@@ -57,19 +50,19 @@ EXERCISES = [
         goal="Ordenar lo que hace un paso de Adadelta.",
         question="Ordena lo que ocurre en un paso de Adadelta.",
         steps=(
-            Step("calcular-gradiente", "Calcular el gradiente en el punto actual.", ""),
+            Step("gradiente-actual", "Calcular el gradiente en el punto actual.", ""),
             Step(
-                "poner-dia-v",
+                "v-al-dia",
                 "Poner al día $v$ con el cuadrado del gradiente.",
                 "La media $v$ se pone al día con el gradiente de este paso, que aún no se conoce.",
             ),
             Step(
-                "formar-desplazamiento",
+                "formar-delta",
                 r"Formar el desplazamiento $\Delta$: el gradiente por $\sqrt{u + \varepsilon}$ y entre $\sqrt{v + \varepsilon}$.",
                 r"$\Delta$ divide entre la raíz de la $v$ nueva, que ya lleva este gradiente.",
             ),
             Step(
-                "poner-dia-u",
+                "u-al-dia-y-restar",
                 r"Poner al día $u$ con el cuadrado de $\Delta$, y restar $\Delta$ al punto.",
                 r"Tanto $u$ como el punto necesitan el $\Delta$ de este paso.",
             ),
@@ -89,23 +82,19 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "adagrad",
+                "adagrad-basta",
                 "Adagrad",
                 "Guarda solo $G$, da a cada palabra rara pasos largos, y en un entrenamiento corto no le da tiempo a quedarse sin ellos.",
                 right=True,
             ),
             Option(
-                "momentum",
+                "una-tasa-para-todo",
                 "Momentum",
                 "Cabe, porque guarda solo la velocidad, pero su tasa es la misma para todas las palabras: la de las frecuentes.",
             ),
+            Option("adam-un-vector", "Adam", "Tiene tasas propias, pero recuerda dos vectores, $m$ y $v$."),
             Option(
-                "adam",
-                "Adam",
-                "Tiene tasas propias, pero recuerda dos vectores, $m$ y $v$.",
-            ),
-            Option(
-                "adadelta",
+                "adadelta-un-vector",
                 "Adadelta",
                 "No hay que buscarle la tasa, pero recuerda dos vectores, $v$ y $u$, y arranca despacio: mal para un entrenamiento corto.",
             ),
@@ -139,16 +128,16 @@ EXERCISES = [
                 value="x[1] - lr*grad[1]/(grad[0]**2 + grad[1]**2)",
             ),
             Mistake(
-                "sin-cuadrado",
+                "g-sin-cuadrado",
                 "Has sumado los gradientes: se suman sus cuadrados.",
                 value="x[1] - lr*grad[1]/sqrt(abs(grad[0]) + abs(grad[1]))",
             ),
             Mistake(
-                "media",
+                "cuadrados-como-media",
                 "Has dividido entre la raíz de la media de los cuadrados: Adagrad usa la suma.",
                 value="x[1] - lr*grad[1]/sqrt((grad[0]**2 + grad[1]**2)/2)",
             ),
-            Mistake("un-paso", "Eso es $x_1$: falta el segundo paso.", value="x[1]"),
+            Mistake("un-paso-menos", "Eso es $x_1$: falta el segundo paso.", value="x[1]"),
             Mistake("sin-mover", "Ese es el punto de partida: faltan los dos pasos.", value="x0"),
             Mistake("solo-paso", "Eso es lo que se resta en el segundo paso; se pide el punto.", value="x[1] - x[2]"),
         ),
@@ -175,18 +164,18 @@ EXERCISES = [
         answer="2*sqrt(2*c)/root",
         mistakes=(
             Mistake(
-                "sin-y",
+                "solo-la-x",
                 "Has contado solo la coordenada $x$: la $y$ también salta, y su curvatura pesa más.",
                 value="2*sqrt(2*c)",
             ),
             Mistake(
-                "sin-x",
+                "solo-la-y",
                 "Has contado solo la coordenada $y$: la $x$ también salta.",
                 value="2*sqrt(2*c/(root**2 - 1))",
             ),
-            Mistake("sin-medio", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"),
-            Mistake("sin-un-medio", r"Falta el $\frac{1}{2}$ de delante del coste.", value="2*sqrt(c)/root"),
-            Mistake("sin-raiz", r"Eso es $\alpha^2$: falta la raíz.", value="8*c/root**2"),
+            Mistake("salto-alfa", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"),
+            Mistake("sin-medio", r"Falta el $\frac{1}{2}$ de delante del coste.", value="2*sqrt(c)/root"),
+            Mistake("alfa-al-cuadrado", r"Eso es $\alpha^2$: falta la raíz.", value="8*c/root**2"),
         ),
         hints=(
             r"¿Cuánto vale el coste en el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$?",
@@ -218,19 +207,19 @@ EXERCISES = [
         decimals=3,
         mistakes=(
             Mistake(
-                "sin-rho",
+                "nuevo-entero",
                 r"Falta $1 - \rho$: tras el primer gradiente, $v$ es solo una parte de $g^2$.",
                 value="sqrt(e)",
             ),
-            Mistake("sin-raiz", "Falta la raíz.", value="e/(1 - r)"),
+            Mistake("arranque-sin-raiz", "Falta la raíz.", value="e/(1 - r)"),
             Mistake("raiz-a-medias", r"La raíz abarca también a $1 - \rho$.", value="sqrt(e)/(1 - r)"),
             Mistake("epsilon-fuera", r"$\varepsilon$ va dentro de la raíz.", value="e/sqrt(1 - r)"),
             Mistake(
-                "rmsprop",
+                "paso-de-rmsprop",
                 r"Ese sería el primer paso de RMSProp con tasa 1: en Adadelta el numerador es $\sqrt{u + \varepsilon}$, con $u = 0$.",
                 value="1/sqrt(1 - r)",
             ),
-            Mistake("punto", "Eso es $x_1$; se pide cuánto se ha movido.", value="x[1]"),
+            Mistake("punto-no-paso", "Eso es $x_1$; se pide cuánto se ha movido.", value="x[1]"),
         ),
         hints=(
             r"Antes del primer paso no hay desplazamientos: $u = 0$, y en el numerador queda $\sqrt{\varepsilon}$.",
@@ -250,23 +239,23 @@ EXERCISES = [
         question="La presentación dice que Adadelta «limita la acumulación de tasas de aprendizaje». ¿Qué hay que corregir?",
         options=(
             Option(
-                "acumula-cuadrados",
+                "cuadrados-no-tasas",
                 "Lo que se acumula son cuadrados de gradientes, no tasas; la tasa es lo que mengua por su causa.",
                 "Eso es: Adagrad suma $g^2$ sin fin y la tasa propia baja. Adadelta cambia la suma por una media móvil.",
                 right=True,
             ),
             Option(
-                "adadelta-limita-nada",
+                "como-adagrad",
                 "Adadelta no limita nada: acumula igual que Adagrad.",
                 "Sí limita: su media móvil olvida los gradientes antiguos, y por eso sus pasos no se apagan.",
             ),
             Option(
-                "acumula-pasos-dados",
+                "acumula-pasos",
                 "Lo que se acumula son los pasos ya dados, y nada más.",
                 "Adadelta guarda también el tamaño de los desplazamientos, pero lo que frenaba a Adagrad es otra acumulación.",
             ),
             Option(
-                "nada-tasas-aprendizaje",
+                "suma-tasas",
                 "Nada: las tasas de aprendizaje se van sumando de un paso al siguiente.",
                 "En ningún método de este capítulo se suman tasas. Mira qué símbolo acumula Adagrad en su fórmula.",
             ),

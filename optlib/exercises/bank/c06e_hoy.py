@@ -26,22 +26,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "descenso-gradiente",
+                "descenso-gira",
                 "Descenso por gradiente",
                 "El gradiente gira con el problema, y el paso, con él.",
                 right=True,
             ),
-            Option("momentum", "Momentum", "Suma gradientes: la suma gira con ellos.", right=True),
+            Option("momentum-gira", "Momentum", "Suma gradientes: la suma gira con ellos.", right=True),
             Option(
-                "muon",
+                "muon-gira",
                 "Muon",
                 "Iguala los valores singulares, que no cambian al girar las filas y las columnas de la matriz.",
                 right=True,
             ),
-            Option("adagrad", "Adagrad", "Divide cada coordenada entre su propia suma: otras coordenadas, otro paso."),
-            Option("adam", "Adam", "Tiene inercia, que gira, pero divide coordenada a coordenada, y eso no."),
             Option(
-                "lion",
+                "adagrad-gira", "Adagrad", "Divide cada coordenada entre su propia suma: otras coordenadas, otro paso."
+            ),
+            Option("adam-gira", "Adam", "Tiene inercia, que gira, pero divide coordenada a coordenada, y eso no."),
+            Option(
+                "lion-gira",
                 "Lion",
                 "El signo se toma coordenada a coordenada: el paso del problema girado no es el paso girado.",
             ),
@@ -71,23 +73,25 @@ EXERCISES = [
             Column("after", "después", iteration(f"({BEFORE}/{NORM})"), follows=iteration("unit")),
         ),
         mistakes=(
-            Mistake("suma", "Has dividido entre la suma.", value=f"{BEFORE}/(a + b + c)", column="unit"),
-            Mistake("mayor", "Has dividido entre el mayor: la norma es algo más.", value=f"{BEFORE}/a", column="unit"),
-            Mistake("sin-raiz", "Falta la raíz de la norma.", value=f"{BEFORE}/{NORM}**2", column="unit"),
+            Mistake("entre-la-suma", "Has dividido entre la suma.", value=f"{BEFORE}/(a + b + c)", column="unit"),
             Mistake(
-                "sin-dividir",
+                "el-mayor", "Has dividido entre el mayor: la norma es algo más.", value=f"{BEFORE}/a", column="unit"
+            ),
+            Mistake("norma-sin-raiz", "Falta la raíz de la norma.", value=f"{BEFORE}/{NORM}**2", column="unit"),
+            Mistake(
+                "polinomio-sin-dividir",
                 "El polinomio va después de dividir entre la norma.",
                 value=iteration(BEFORE),
                 column="after",
             ),
             Mistake(
-                "lineal",
+                "solo-primer-termino",
                 "Solo has multiplicado por 3.4445: faltan el cubo y la quinta potencia.",
                 value=f"3.4445*{BEFORE}/{NORM}",
                 column="after",
             ),
             Mistake(
-                "clasica",
+                "iteracion-antigua",
                 r"Esa es la iteración antigua, $1.5\sigma - 0.5\sigma^3$.",
                 value=f"1.5*{BEFORE}/{NORM} - 0.5*({BEFORE}/{NORM})**3",
                 column="after",
@@ -109,26 +113,22 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "dividir-antes-matriz",
+                "dividir-entre-la-norma",
                 "Dividir antes la matriz entre su norma.",
                 "Fuera de $[0, 1]$ manda la quinta potencia, y cada iteración la eleva otra vez. Dividida entre su norma, ningún valor singular pasa de 1.",
                 right=True,
             ),
             Option(
-                "trasponer-matriz-tiene",
+                "trasponer",
                 "Trasponer la matriz, que tiene más filas que columnas.",
                 "Trasponer ahorra cuentas, y no cambia los valores singulares.",
             ),
             Option(
-                "poner-tasa-aprendizaje",
+                "falta-la-tasa",
                 "Poner la tasa de aprendizaje.",
                 r"$\alpha$ multiplica al final, cuando la matriz ya está: no puede arreglar un $10^{70}$.",
             ),
-            Option(
-                "parar-primera",
-                "Parar en la primera iteración.",
-                "536 ya está mal: tenía que acabar cerca de 1.",
-            ),
+            Option("iterar-menos", "Parar en la primera iteración.", "536 ya está mal: tenía que acabar cerca de 1."),
         ),
         hints=(
             "¿Qué le hace el polinomio a un número mucho mayor que 1?",
@@ -150,12 +150,12 @@ EXERCISES = [
         answer=f"{KERAS}/{TORCH}",
         decimals=2,
         mistakes=(
-            Mistake("sin-dos", "Falta el 0.2 de Keras.", value=f"sqrt(max(a, b))/{TORCH}"),
-            Mistake("sin-raiz", "Falta la raíz de Keras.", value=f"0.2*max(a, b)/{TORCH}"),
-            Mistake("al-reves", "Eso es PyTorch entre Keras.", value=f"{TORCH}/({KERAS})"),
-            Mistake("menor", "Keras mira el mayor de los dos números.", value=f"0.2*sqrt(min(a, b))/{TORCH}"),
+            Mistake("keras-sin-0-2", "Falta el 0.2 de Keras.", value=f"sqrt(max(a, b))/{TORCH}"),
+            Mistake("keras-sin-raiz", "Falta la raíz de Keras.", value=f"0.2*max(a, b)/{TORCH}"),
+            Mistake("pytorch-entre-keras", "Eso es PyTorch entre Keras.", value=f"{TORCH}/({KERAS})"),
+            Mistake("keras-menor", "Keras mira el mayor de los dos números.", value=f"0.2*sqrt(min(a, b))/{TORCH}"),
             Mistake(
-                "cociente",
+                "entradas-entre-salidas",
                 "PyTorch divide las salidas entre las entradas, y no al revés.",
                 value=f"{KERAS}/sqrt(max(1, a/b))",
             ),
@@ -184,13 +184,13 @@ EXERCISES = [
         answer=f"w - lr*{SIDE}",
         mistakes=(
             Mistake(
-                "memoria",
+                "signo-de-m",
                 "Ese es el signo de $m$: se toma el de la mezcla con el gradiente.",
                 value="w - lr*mem/abs(mem)",
             ),
             Mistake("sin-signo", r"Falta el signo: el paso mide $\alpha$ entera.", value=f"w - lr*{BLEND}"),
             Mistake(
-                "momentum",
+                "nuevo-entero",
                 "Eso suma el gradiente entero a la memoria, como Momentum.",
                 value="w - lr*(0.9*mem + slope)",
             ),
@@ -212,10 +212,10 @@ EXERCISES = [
         answer="p*size",
         decimals=0,
         mistakes=(
-            Mistake("adam", "Eso recuerda Adam, que lleva dos números por parámetro.", value="2*p*size"),
-            Mistake("todo", "Has contado también los parámetros y el gradiente.", value="3*p*size"),
-            Mistake("bytes", "Cada número ocupa varios bytes.", value="p"),
-            Mistake("bits", "Has contado bits: son bytes.", value="8*p*size"),
+            Mistake("como-adam", "Eso recuerda Adam, que lleva dos números por parámetro.", value="2*p*size"),
+            Mistake("cuenta-parametros", "Has contado también los parámetros y el gradiente.", value="3*p*size"),
+            Mistake("sin-bytes", "Cada número ocupa varios bytes.", value="p"),
+            Mistake("bits-por-bytes", "Has contado bits: son bytes.", value="8*p*size"),
         ),
         hints=("¿Cuántos números por parámetro recuerda Lion?", "Mil millones de bytes son un GB."),
         solution="Lion recuerda solo $m$: $@{p} \\cdot @{size} = @{p*size}$ GB. Adam, el doble.",
@@ -225,14 +225,14 @@ EXERCISES = [
         goal="Ordenar un paso de Schedule-Free.",
         question="Ordena lo que hace un paso de Schedule-Free.",
         steps=(
-            Step("mezclar-entre-punto", "Mezclar $y$, entre el punto que avanza, $z$, y la media, $x$.", ""),
+            Step("mezclar-y", "Mezclar $y$, entre el punto que avanza, $z$, y la media, $x$.", ""),
             Step(
-                "calcular-gradiente",
+                "gradiente-en-y",
                 "Calcular el gradiente en $y$.",
                 "El gradiente se pide en $y$: antes hay que mezclarlo.",
             ),
-            Step("dar-paso-z", "Dar un paso en $z$ con ese gradiente.", "El paso de $z$ necesita el gradiente."),
-            Step("meter-z-media", "Meter $z$ en la media $x$.", "En la media entra el $z$ nuevo, el de este paso."),
+            Step("paso-en-z", "Dar un paso en $z$ con ese gradiente.", "El paso de $z$ necesita el gradiente."),
+            Step("meter-z-en-x", "Meter $z$ en la media $x$.", "En la media entra el $z$ nuevo, el de este paso."),
         ),
         hints=("¿Dónde se pide el gradiente?", "La media se pone al día con el punto recién movido."),
         solution="$y$, gradiente, $z$, $x$. Lo que se entrega es $x$, que no llega a pedir ningún gradiente.",
@@ -244,24 +244,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "te-pueden-quitar",
+                "pueden-parar",
                 "Te pueden quitar la máquina en cualquier momento, y los gradientes son ruidosos.",
                 "No sabes cuándo acaba el plan: con la media, cualquier momento es bueno.",
                 right=True,
             ),
             Option(
-                "quieres-modelo-ensenar",
+                "modelo-cada-hora",
                 "Quieres un modelo que enseñar cada hora, de un mismo entrenamiento con ruido.",
                 "Son muchas paradas de una sola ejecución; un plan que baja sirve para una.",
                 right=True,
             ),
             Option(
-                "tienes-40-epocas",
+                "promediar-con-plazo",
                 "Tienes 40 épocas, ni una más, y tiempo para buscar la tasa.",
                 "Sabes cuándo acabas: baja la tasa hasta cero.",
             ),
             Option(
-                "gradiente-exacto-punto",
+                "promediar-sin-ruido",
                 "El gradiente es exacto y el punto se acerca sin temblar.",
                 "No hay temblor que promediar: la media arrastra los puntos del principio.",
             ),
@@ -275,18 +275,18 @@ EXERCISES = [
         question="Imagina una clasificación que cuenta los pasos hasta un mismo coste. ¿Con qué fila **no** se puede decir nada de Adam frente a Muon?",
         options=(
             Option(
-                "adam-5625-pasos",
+                "sin-buscar-la-tasa",
                 "«Adam, 5625 pasos. Una ejecución. Nota: seguramente mal ajustado.»",
                 "Una sola ejecución, y quien la envía avisa de que la tasa no se ha buscado. Es la trampa de poner a uno la tasa de costumbre.",
                 right=True,
             ),
             Option(
-                "adam-4800-pasos",
+                "rechaza-la-buscada",
                 "«Adam, 4800 pasos. Diez ejecuciones; tasa y $\\beta_2$ buscadas como las de los demás.»",
                 "Está ajustado como los otros y repetido: con esta fila sí se puede comparar.",
             ),
             Option(
-                "adam-4700-4900",
+                "rechaza-la-dispersion",
                 "«Adam, de 4700 a 4900 pasos, en cinco ejecuciones con la mejor de nueve tasas.»",
                 "Dice cuánto se ha buscado y cuánto se dispersa. Sirve.",
             ),

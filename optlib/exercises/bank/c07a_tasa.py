@@ -64,29 +64,25 @@ EXERCISES = [
         ),
         mistakes=(
             CodeMistake(
-                "argmin",
+                "argmin-con-nan",
                 "Devuelves la tasa de una ejecución que ha divergido: ni `min` ni `np.argmin` descartan los `nan`. Busca sin contarlos.",
                 lambda rates, costs: rates[int(np.argmin(costs))],
             ),
             CodeMistake(
-                "posiciones",
+                "posiciones-movidas",
                 "Al quitar los `nan`, las posiciones de los costes ya no son las de `rates`: quita a la vez sus tasas.",
                 lambda rates, costs: rates[int(np.argmin([cost for cost in costs if cost == cost]))],
             ),
             CodeMistake(
-                "coste",
-                "Devuelves el coste; se pide la tasa.",
-                lambda rates, costs: float(np.nanmin(costs)),
+                "coste-no-tasa", "Devuelves el coste; se pide la tasa.", lambda rates, costs: float(np.nanmin(costs))
             ),
             CodeMistake(
-                "indice",
+                "posicion-no-tasa",
                 "Devuelves la posición en la lista; se pide la tasa que está en ella.",
                 lambda rates, costs: int(np.nanargmin(costs)),
             ),
             CodeMistake(
-                "peor",
-                "Devuelves la tasa de mayor coste.",
-                lambda rates, costs: rates[int(np.nanargmax(costs))],
+                "mayor-coste", "Devuelves la tasa de mayor coste.", lambda rates, costs: rates[int(np.nanargmax(costs))]
             ),
         ),
         hints=(
@@ -104,23 +100,23 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "dos-metodos-han",
+                "presupuesto-desigual",
                 "Los dos métodos no han tenido el mismo presupuesto de búsqueda.",
                 "Eso es: uno elige entre 40 tasas y el otro corre con la de costumbre. La diferencia puede venir solo de ahí.",
                 right=True,
             ),
             Option(
-                "cinco-semillas-pocas",
+                "faltan-semillas",
                 "Cinco semillas son pocas: harían falta cien.",
                 "Más semillas ayudan, y falta la dispersión; pero promediar mejor no arregla que solo uno esté ajustado.",
             ),
             Option(
-                "habria-comparar-coste",
+                "mira-entrenamiento",
                 "Habría que comparar el coste de entrenamiento.",
                 "Al contrario: el de entrenamiento no dice cómo predice el modelo.",
             ),
             Option(
-                "deberian-usar-dos",
+                "misma-tasa-para-todos",
                 "Deberían usar los dos la misma tasa.",
                 "Con la misma tasa para todos gana el método al que esa tasa le va bien. Cada uno necesita la suya.",
             ),
@@ -172,7 +168,7 @@ EXERCISES = [
                 value="(k + 2)*10*grid*steps",
                 column="report",
             ),
-            Mistake("una-vez", "Cada método repite su propia ganadora.", value="10*steps", column="report"),
+            Mistake("una-ganadora", "Cada método repite su propia ganadora.", value="10*steps", column="report"),
             Mistake(
                 "sin-busqueda",
                 "La búsqueda también es coste, y suele ser la mayor parte.",

@@ -23,7 +23,7 @@ EXERCISES = [
                 value="n*4/1000",
             ),
             Mistake("sin-estado", "Faltan los dos vectores que recuerda Adam.", value="2*n*4/1000"),
-            Mistake("un-momento", "Adam recuerda dos vectores, no uno.", value="3*n*4/1000"),
+            Mistake("adam-un-vector", "Adam recuerda dos vectores, no uno.", value="3*n*4/1000"),
             Mistake("amsgrad", "Eso es con AMSGrad, que guarda un vector más.", value="5*n*4/1000"),
         ),
         hints=(
@@ -50,7 +50,7 @@ EXERCISES = [
                 value="floor(2**cost + 0.5)",
             ),
             Mistake("base-diez", "Has deshecho un logaritmo decimal; el del coste es neperiano.", value="10**cost"),
-            Mistake("binaria", "Con dos clases empezaría cerca de $0.693$.", value="2"),
+            Mistake("dos-clases", "Con dos clases empezaría cerca de $0.693$.", value="2"),
         ),
         hints=(
             "Si reparte por igual entre $c$ clases, ¿qué probabilidad da a la correcta?",
@@ -67,13 +67,13 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "comparar-gradiente",
+                "comprobar-el-gradiente",
                 "Comparar el gradiente con diferencias finitas.",
                 "Sí: empieza bien y no memoriza ni diez ejemplos, con ninguna tasa. Antes que del optimizador hay que sospechar del gradiente, y la prueba lleva minutos.",
                 right=True,
             ),
             Option(
-                "cambiar-optimizador",
+                "cambiar-de-optimizador",
                 "Cambiar de optimizador.",
                 "Diez ejemplos los memoriza cualquiera con una tasa razonable: si ninguna sirve, otro optimizador seguirá el mismo gradiente.",
             ),
@@ -83,7 +83,7 @@ EXERCISES = [
                 "Eso va bien cuando se entrena bien y se valida mal. Aquí no se llega ni a entrenar.",
             ),
             Option(
-                "revisar-inician-pesos",
+                "revisar-el-inicio",
                 "Revisar cómo se inician los pesos.",
                 r"Puede ser: unos pesos casi nulos también empiezan en $\ln 10$ y pueden quedarse ahí. Se mira después, con la norma del gradiente de cada capa: comprobar el gradiente va antes en la lista.",
             ),
@@ -107,12 +107,12 @@ EXERCISES = [
         decimals=2,
         mistakes=(
             Mistake(
-                "n-intervalos",
+                "un-intervalo-de-mas",
                 "Entre esas tasas hay un intervalo menos que tasas: la raíz es la de ese índice.",
                 value="span**(1/n)",
             ),
             Mistake(
-                "lineal",
+                "rejilla-lineal",
                 "Has repartido el cociente en partes iguales, como en una rejilla lineal: aquí se multiplica, no se suma.",
                 value="span/(n - 1)",
             ),
@@ -142,13 +142,13 @@ EXERCISES = [
         answer="sqrt(low*high)",
         mistakes=(
             Mistake(
-                "aritmetica",
+                "media-aritmetica",
                 "Esa es la media aritmética: queda pegada al límite mayor. Comprueba cuántas veces la menor cabe en ella y cuántas cabe ella en la mayor.",
                 value="(low + high)/2",
             ),
-            Mistake("sin-raiz", "Has multiplicado los límites: falta la raíz.", value="low*high"),
+            Mistake("producto-sin-raiz", "Has multiplicado los límites: falta la raíz.", value="low*high"),
             Mistake(
-                "cociente",
+                "veces-no-tasa",
                 "Eso es cuántas veces el centro es el límite menor; se pide la tasa.",
                 value="sqrt(high/low)",
             ),
@@ -180,22 +180,22 @@ EXERCISES = [
         answer="10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)",
         mistakes=(
             Mistake(
-                "tasas",
+                "un-salto-por-tasa",
                 "Has contado un salto por cada tasa de la franja: entre ellas hay un salto menos.",
                 value="10**((2 + (c2 <= first/100) + (c5 <= first/100))/2)",
             ),
             Mistake(
-                "salto-entero",
+                "decada-por-salto",
                 "Has contado una década por salto: hay dos tasas por década.",
                 value="10**(1 + (c2 <= first/100) + (c5 <= first/100))",
             ),
             Mistake(
-                "decadas",
+                "decadas-no-veces",
                 "Eso son las décadas que mide; se pide por cuánto se multiplica la tasa.",
                 value="(1 + (c2 <= first/100) + (c5 <= first/100))/2",
             ),
             Mistake(
-                "cuantas",
+                "cuantas-no-veces",
                 "Eso es cuántas tasas buenas hay; se pide el cociente de la mayor entre la menor.",
                 value="2 + (c2 <= first/100) + (c5 <= first/100)",
             ),
@@ -219,19 +219,23 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "adagrad",
+                "adagrad-cabe",
                 "Adagrad.",
                 "Eso es: guarda tres vectores de 16 GB, que caben, y los productos raros conservan pasos grandes.",
                 right=True,
             ),
-            Option("adam", "Adam.", "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe."),
             Option(
-                "momentum",
+                "adam-un-vector",
+                "Adam.",
+                "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe.",
+            ),
+            Option(
+                "una-tasa-para-todo",
                 "Momentum.",
                 "Caben sus tres vectores, pero con una sola tasa para todos: los productos raros se mueven poco y los frecuentes, mucho.",
             ),
             Option(
-                "descenso-gradiente",
+                "descenso-por-memoria",
                 "El descenso por gradiente.",
                 "Es el que menos memoria pide, pero usa la misma tasa con lo raro y con lo frecuente, y hay sitio para algo mejor.",
             ),
@@ -249,22 +253,22 @@ EXERCISES = [
         steps=(
             Step("fijar-presupuesto", "Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
             Step(
-                "buscar-tasa-metodo",
+                "buscar-cada-tasa",
                 "Buscar la tasa de cada método en su propia rejilla.",
                 "Sin presupuesto fijado, un método acabaría con más pruebas que el otro.",
             ),
             Step(
-                "elegir-mejor-tasa",
+                "elegir-por-validacion",
                 "Elegir la mejor tasa de cada uno por el coste de validación.",
                 "Para elegir hacen falta los resultados de la búsqueda.",
             ),
             Step(
-                "repetir-metodo-tasa",
+                "repetir-con-semillas",
                 "Repetir cada método, con su tasa, desde semillas nuevas.",
                 "Antes de repetir hay que saber con qué tasa corre cada uno.",
             ),
             Step(
-                "medir-conjunto-prueba",
+                "medir-en-la-prueba",
                 "Medir en el conjunto de prueba y dar mediana y dispersión.",
                 "El conjunto de prueba se mira una vez, con todo lo demás decidido.",
             ),
@@ -281,23 +285,23 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "adam-l-2",
+                "adam-con-l2",
                 r"Adam con $L_2$, con su $\lambda$ buscada igual.",
                 "Eso es: solo así cambia una cosa, por dónde entra el decaimiento.",
                 right=True,
             ),
             Option(
-                "adamw-omision",
+                "lambda-por-omision",
                 r"AdamW con su $\lambda$ por omisión.",
                 r"Diría si importa el valor de $\lambda$, pero no si importa desacoplarlo.",
             ),
             Option(
-                "adam-sin-decaimiento",
+                "comparar-sin-decaimiento",
                 "Adam sin decaimiento, con más pasos.",
                 "Memorizaría todavía más. Y la duda es otra: si la mejora viene de *tener* decaimiento o de desacoplarlo.",
             ),
             Option(
-                "adamw-semillas",
+                "faltan-semillas",
                 "AdamW con más semillas.",
                 "Afinaría la medida, pero las dos ejecuciones seguirían difiriendo en dos cosas a la vez.",
             ),
@@ -315,24 +319,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "ajustada-tasa-uno",
+                "casi-empatados",
                 "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
                 "Sí: del mejor al peor de los ocho no van cinco imágenes de las 297 de prueba.",
                 right=True,
             ),
             Option(
-                "tasa-influye-mucho",
+                "tasa-pesa-mas",
                 "Que la tasa influye mucho más que el nombre del método.",
                 "Sí: con la misma red y diez épocas, según su tasa Adam falla una imagen de cada tres, o más, o acierta casi todas.",
                 right=True,
             ),
             Option(
-                "coste-entrenamiento",
+                "mira-entrenamiento",
                 "Que un coste de entrenamiento menor garantiza predecir mejor.",
                 "No: Lion acaba con menos coste de entrenamiento que Adam, y acierta menos.",
             ),
             Option(
-                "adam-predice-mejor",
+                "gana-sin-distinguirse",
                 "Que Adam predice mejor que los demás.",
                 "No se vio: Momentum, Nesterov y RMSProp no se distinguen de él.",
             ),

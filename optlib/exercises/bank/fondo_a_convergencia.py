@@ -28,18 +28,18 @@ EXERCISES = [
         answer="ceil((L*R**2/eps - 2)/4 - 1e-9)",
         mistakes=(
             Mistake(
-                "simple",
+                "cota-simple",
                 r"Es lo que asegura $\frac{LR^2}{2k}$: vale, pero pide el doble de los que hacen falta.",
                 value="ceil(L*R**2/(2*eps) - 1e-9)",
             ),
-            Mistake("sin-cuadrado", "La distancia va al cuadrado.", value="ceil((L*R/eps - 2)/4 - 1e-9)"),
+            Mistake("distancia-sin-cuadrado", "La distancia va al cuadrado.", value="ceil((L*R/eps - 2)/4 - 1e-9)"),
             Mistake(
-                "nesterov",
+                "cuenta-de-nesterov",
                 "Esa es la cuenta de Nesterov, con su $(k + 1)^2$.",
                 value="ceil(sqrt(2*L*R**2/eps) - 1 - 1e-9)",
             ),
             Mistake(
-                "uno-menos",
+                "redondeo-abajo",
                 "Con ese $k$ la cota todavía pasa un poco: hay que redondear hacia arriba.",
                 value="ceil((L*R**2/eps - 2)/4 - 1e-9) - 1",
             ),
@@ -69,7 +69,7 @@ EXERCISES = [
                 "Desde ese punto un paso cae justo en 0. Se pide que caiga en el opuesto.",
                 value="(3*lr/2)**2",
             ),
-            Mistake("raiz", r"Eso es $\sqrt a$: falta elevar al cuadrado.", value="3*lr/4"),
+            Mistake("raiz-de-a", r"Eso es $\sqrt a$: falta elevar al cuadrado.", value="3*lr/4"),
             Mistake(
                 "sin-derivada",
                 r"La derivada de $x^{3/2}$ lleva el factor $\tfrac32$.",
@@ -92,35 +92,35 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "suave-acotada-debajo",
+                "gradiente-a-cero",
                 r"Si es suave y está acotada por debajo, $\lVert g_k \rVert \to 0$.",
                 r"Los $\lVert g_k \rVert^2$ tienen suma finita, por el lema 1, así que tienden a cero.",
                 right=True,
             ),
             Option(
-                "suave-acotada-debajo-2",
+                "siempre-al-minimo",
                 r"Si es suave y está acotada por debajo, $\delta_k \to 0$.",
                 "Puede parar en un mínimo local o en un punto de silla: el gradiente se anula y el coste no llega.",
             ),
             Option(
-                "suave-pl-punto",
+                "pl-solo-minimos",
                 "Si es suave y PL, todo punto de gradiente cero es un mínimo.",
                 r"$\nabla f = 0$ en la desigualdad deja $f(x) - f^\star \le 0$.",
                 right=True,
             ),
             Option(
-                "suave-convexa-coste",
+                "convexa-con-factor",
                 "Si es suave y convexa, el coste se acerca al mínimo multiplicado en cada paso por un factor fijo menor que 1.",
                 "En una función que cerca de su mínimo sea $x^4$, el cociente de un coste al siguiente tiende a 1.",
             ),
             Option(
-                "minimos-cuadrados",
+                "minimos-cuadrados-pl",
                 r"En los mínimos cuadrados con más parámetros que datos, $\delta_k$ se multiplica en cada paso por un factor fijo menor que 1, como mucho.",
                 "No son fuertemente convexos, pero son PL, con el menor valor propio no nulo.",
                 right=True,
             ),
             Option(
-                "suave-pl-convexa",
+                "pl-es-convexa",
                 "Si es suave y PL, es convexa.",
                 r"$x^2 + 3\operatorname{sen}^2 x$ es PL y su curvatura llega a $-4$.",
             ),
@@ -149,22 +149,22 @@ EXERCISES = [
         ),
         mistakes=(
             CodeMistake(
-                "sin-2",
+                "pl-sin-2",
                 "Falta el 2: PL lleva un medio delante del gradiente al cuadrado.",
                 lambda f, g, best: (g[f > best] ** 2 / (f[f > best] - best)).min(),
             ),
             CodeMistake(
-                "sin-cuadrado",
+                "pl-sin-cuadrado",
                 "El gradiente va al cuadrado.",
                 lambda f, g, best: (g[f > best] / (2 * (f[f > best] - best))).min(),
             ),
             CodeMistake(
-                "mayor",
+                "cociente-mayor",
                 "PL tiene que valer en todos los puntos: manda el peor, el de cociente menor.",
                 lambda f, g, best: (g[f > best] ** 2 / (2 * (f[f > best] - best))).max(),
             ),
             CodeMistake(
-                "sin-minimo",
+                "sin-restar-el-minimo",
                 "Al coste hay que restarle el del mínimo.",
                 lambda f, g, best: (g[f > best] ** 2 / (2 * f[f > best])).min(),
             ),
@@ -217,24 +217,24 @@ EXERCISES = [
         goal="Ordenar la demostración del teorema 9.",
         question="Ordena los pasos con que se demuestra el $1/k^2$ de Nesterov.",
         steps=(
-            Step("acotar-baja-paso", "Acotar lo que baja el paso desde $y_k$ con el lema del descenso.", ""),
+            Step("bajar-desde-y", "Acotar lo que baja el paso desde $y_k$ con el lema del descenso.", ""),
             Step(
-                "comparar-f-k",
+                "usar-la-convexidad",
                 "Comparar $f(y_k)$ con $f(x_k)$ y con el mínimo por la convexidad, y sumar con pesos.",
                 "La convexidad mueve a $x_k$ y a $x^\\star$ la cota que el lema da en $y_k$.",
             ),
             Step(
-                "reunir-productos",
+                "completar-el-cuadrado",
                 "Reunir los productos con el gradiente en $u_k - x^\\star$ y completar un cuadrado.",
                 "Para reunir los productos antes hay que haber sumado las desigualdades.",
             ),
             Step(
-                "ver-energia-e",
+                "energia-no-crece",
                 "Ver que la energía $E_k$ no crece, porque $t_k^2 - t_k \\le t_{k-1}^2$.",
                 "Las dos partes de la energía salen al completar el cuadrado.",
             ),
             Step(
-                "quitar-energia-parte",
+                "quitar-la-distancia",
                 "Quitar de la energía la parte de la distancia y dividir entre $t_{k-1}^2$.",
                 "Solo se puede acotar $\\delta_k$ cuando se sabe que la energía no pasa de la inicial.",
             ),
@@ -249,29 +249,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "gradiente-conjugado",
+                "conjugado-en-diez",
                 "Gradiente conjugado en una cuadrática de 10 variables, con 10 pasos.",
                 "La cota pide $d \\ge 2k + 1$, y aquí el método acaba exactamente en 10 pasos.",
                 right=True,
             ),
             Option(
-                "descenso-gradiente",
+                "descenso-con-plan",
                 "Descenso por gradiente con un plan de tasas bien elegido, en todas las cuadráticas convexas de un millón de variables con curvatura entre 0 y $L$, en 1000 pasos.",
                 "Las tasas no cambian que cada punto salga de combinar gradientes: en una de ellas, la cota vale.",
             ),
             Option(
-                "metodo-elipsoide-dos",
+                "elipsoide-en-el-plano",
                 "El método del elipsoide en dos variables, con $k$ grande.",
                 "La dimensión es fija y, además, no se mueve por el espacio que generan los gradientes.",
                 right=True,
             ),
             Option(
-                "momentum-mejor-par",
+                "momentum-en-la-cadena",
                 "Momentum con el mejor par, en la cadena de $2k + 1$ variables, con $k$ pasos.",
                 "También se mueve por el espacio que generan los gradientes: tras $k$ pasos solo ve $k$ coordenadas.",
             ),
             Option(
-                "paso-metodo-newton",
+                "newton-en-la-cadena",
                 "Un paso del método de Newton en la cadena.",
                 "Usa la inversa de la hessiana, que llena todas las coordenadas: llega en un paso.",
                 right=True,

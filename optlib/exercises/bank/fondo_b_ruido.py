@@ -34,27 +34,25 @@ EXERCISES = [
         answer="lr*s/(2*size)*(1/(2 - lr) + 1/(2 - lr*h))",
         mistakes=(
             Mistake(
-                "cota",
+                "cota-del-teorema",
                 r"Esa es la cota del teorema 1, con su $\kappa$. En una cuadrática hay valor exacto, y es mucho menor.",
                 value="lr*2*s/(2*h*size*(2 - lr))",
             ),
             Mistake(
-                "sin-b",
+                "un-ejemplo",
                 "Has usado la varianza de un ejemplo: la del minilote es $B$ veces menor.",
                 value="lr*s/2*(1/(2 - lr) + 1/(2 - lr*h))",
             ),
             Mistake(
-                "una",
-                "Falta una coordenada: el ruido entra por las dos.",
-                value="lr*s/(2*size)/(2 - lr)",
+                "una-coordenada", "Falta una coordenada: el ruido entra por las dos.", value="lr*s/(2*size)/(2 - lr)"
             ),
             Mistake(
-                "varianzas",
+                "suma-varianzas",
                 "Has sumado las varianzas de las coordenadas; el coste multiplica cada una por $h_i/2$.",
                 value="lr*s/size*(1/(2 - lr) + 1/(h*(2 - lr*h)))",
             ),
             Mistake(
-                "limite",
+                "aproxima-tasa-pequena",
                 r"Ese es el valor para $\alpha$ muy pequeña; con esta tasa, los $2 - \alpha h_i$ no son 2.",
                 value="lr*s/(2*size)",
             ),
@@ -81,24 +79,24 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "descenso-b-debajo",
+                "lineal-con-margen",
                 r"Descenso, $B$ muy por debajo de la escala de ruido y $\alpha L = 0.01$: $\alpha$ por 16.",
                 r"La regla lineal, y sigue lejos del límite: $\alpha L$ pasa a 0.16.",
                 right=True,
             ),
             Option(
-                "adam-ruido-encima",
+                "raiz-con-ruido",
                 r"Adam, con el ruido muy por encima de la señal: $\alpha$ por 4.",
                 r"La raíz de 16: dividir entre $\sqrt{\hat v}$ ya alarga el avance por 4.",
                 right=True,
             ),
             Option(
-                "descenso-alpha-l",
+                "regla-lineal-siempre",
                 r"Descenso, $\alpha L = 0.5$: $\alpha$ por 16.",
                 r"$\alpha L$ pasaría a 8, y el límite es 2: el minilote no cambia la curvatura.",
             ),
             Option(
-                "adam-b-encima",
+                "raiz-con-senal",
                 r"Adam, con $B$ muy por encima de la escala de ruido: $\alpha$ por 4.",
                 r"Ahí $\hat v$ mide la señal, que no depende de $B$: los pasos no se alargan solos, y la raíz se queda corta.",
             ),
@@ -143,7 +141,7 @@ EXERCISES = [
                 r"La diferencia de las dos medias no es $\operatorname{tr}\Sigma$: es $\operatorname{tr}\Sigma\,(1/b - 1/B)$.",
                 value="(small - big)/signal",
             ),
-            Mistake("al-reves", "Has puesto la señal en el numerador.", value="signal/noise"),
+            Mistake("senal-arriba", "Has puesto la señal en el numerador.", value="signal/noise"),
         ),
         hints=(
             r"Son dos ecuaciones, $\lVert\nabla f\rVert^2 + \operatorname{tr}\Sigma/B$ con cada tamaño, y dos incógnitas.",
@@ -174,12 +172,12 @@ EXERCISES = [
         answer="ceil(steps*(1 + scale/size)/(1 + scale/b) - 1e-9)",
         mistakes=(
             Mistake(
-                "lineal",
+                "ahorro-proporcional",
                 r"Eso sería con $B$ muy por debajo de $B_{\text{ruido}}$ en los dos casos. Aquí el ahorro ya se agota.",
                 value="ceil(steps*b/size - 1e-9)",
             ),
             Mistake(
-                "minimo",
+                "minilote-infinito",
                 "Ese es el mínimo de pasos, con un minilote infinito.",
                 value="ceil(steps/(1 + scale/b) - 1e-9)",
             ),
@@ -189,7 +187,7 @@ EXERCISES = [
                 value="ceil(steps*(1 + b/scale)/(1 + size/scale) - 1e-9)",
             ),
             Mistake(
-                "uno-menos",
+                "redondeo-abajo",
                 "Con uno menos todavía no se llega: hay que redondear hacia arriba.",
                 value="ceil(steps*(1 + scale/size)/(1 + scale/b) - 1e-9) - 1",
             ),
@@ -216,38 +214,35 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "sin-recortar-exceso",
+                "exceso-infinito",
                 "Sin recortar, el exceso esperado es infinito desde el primer paso.",
                 r"Basta un paso: $x_1$ lleva sumado $\alpha\xi_0$, cuyo cuadrado tiene esperanza infinita.",
                 right=True,
             ),
             Option(
-                "sin-recortar-exceso-2",
+                "mediana-infinita",
                 "Sin recortar, el exceso mediano también es infinito.",
                 "La mediana es finita, y modesta: lo que no existe es la media.",
             ),
             Option(
-                "alpha-bastante-pequena",
+                "tasa-pequena-basta",
                 r"Con una $\alpha$ bastante pequeña no hace falta recortar.",
                 r"La esperanza es infinita con cualquier $\alpha > 0$.",
             ),
             Option(
-                "recorte-norma-exceso",
+                "recorte-lo-acota",
                 "Con recorte por norma, el exceso esperado es finito.",
                 "El segundo momento del gradiente recortado no pasa de $c^2$.",
                 right=True,
             ),
             Option(
-                "ruido-fuera-asimetrico",
+                "asimetria-con-sesgo",
                 "Si el ruido fuera asimétrico, el punto al que se tiende dependería de $c$.",
                 "El recorte tiene sesgo, y sin simetría no se cancela: hay que agrandar $c$ para quitarlo.",
                 right=True,
             ),
         ),
-        hints=(
-            "Distingue la media de la mediana.",
-            r"El gradiente recortado, ¿tiene por media $\nabla f$?",
-        ),
+        hints=("Distingue la media de la mediana.", r"El gradiente recortado, ¿tiene por media $\nabla f$?"),
         solution="Son verdad que sin recortar el exceso esperado es infinito, que recortando es finito y que, si el ruido es asimétrico, el punto depende de $c$. Sin recorte falla la media, y no la mediana; con él hay sesgo, acotado.",
     ),
     Code(
@@ -261,17 +256,17 @@ EXERCISES = [
         cases=((_G, 1.0), (_G, 5.0), (_G[:1], 2.0), (np.array([[1.0, 2.0, 2.0], [0.0, 0.0, 0.0]]), 1.5)),
         mistakes=(
             CodeMistake(
-                "total",
+                "norma-del-array",
                 "Usas la norma de todo el array: cada fila es un gradiente y se recorta por su cuenta. Mira `axis` y `keepdims`.",
                 lambda g, c: g * min(1, c / np.linalg.norm(g)),
             ),
             CodeMistake(
-                "siempre",
+                "norma-siempre",
                 "Llevas todos a la norma `c`, también los que medían menos: falta el mínimo con 1.",
                 lambda g, c: g * c / np.maximum(np.linalg.norm(g, axis=-1, keepdims=True), 1e-12),
             ),
             CodeMistake(
-                "valor",
+                "recorta-por-valor",
                 "Recortas cada componente por separado, y eso cambia la dirección: se pide por norma.",
                 lambda g, c: np.clip(g, -c, c),
             ),
@@ -287,27 +282,27 @@ EXERCISES = [
         goal="Reconstruir la demostración del suelo de ruido.",
         question="Ordena los pasos que demuestran el teorema 1, de la suavidad al suelo.",
         steps=(
-            Step("acotar-f-x", "Acotar $f(x_{k+1})$ con la suavidad, (H1).", ""),
+            Step("acotar-con-suavidad", "Acotar $f(x_{k+1})$ con la suavidad, (H1).", ""),
             Step(
-                "tomar-esperanza-dado",
+                "tomar-la-esperanza",
                 "Tomar la esperanza dado $x_k$: el ruido deja su varianza, (H2).",
                 "La esperanza se toma en la cota de $f(x_{k+1})$, que hay que tener antes.",
                 after=(0,),
             ),
             Step(
-                "cambiar-f-2",
+                "pasar-al-exceso",
                 r"Cambiar $\lVert\nabla f\rVert^2$ por $2\mu(f - f^\star)$, (H3).",
                 r"El $\lVert\nabla f\rVert^2$ que se cambia aparece al tomar la esperanza.",
                 after=(0, 1),
             ),
             Step(
-                "escribir-e-k",
+                "escribir-la-recurrencia",
                 r"Escribir $e_{k+1} \le q\,e_k + \alpha^2L\sigma^2/(2B)$.",
                 "La recurrencia en $e_k$ necesita que solo quede $f - f^\\star$.",
                 after=(0, 1, 2),
             ),
             Step(
-                "sumar-progresion",
+                "sumar-la-progresion",
                 "Sumar la progresión geométrica.",
                 "La progresión sale de iterar la recurrencia.",
                 after=(0, 1, 2, 3),
@@ -323,29 +318,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "desconocida",
+                "prudente-sin-mu",
                 r"$\mu$ desconocida, presupuesto abierto: $\alpha_k = \alpha_0/(k+1)$ con una $\alpha_0$ pequeña, por prudencia.",
                 r"Si $2\alpha_0\mu < 1$, el exceso baja como $k^{-2\alpha_0\mu}$, que puede ser lentísimo: $\alpha_0$ pequeña es el lado malo.",
             ),
             Option(
-                "mil-pasos-contados",
+                "lineal-con-plazo",
                 "Mil pasos contados: una tasa que baja en recta hasta cero.",
                 "Llega a su tasa más baja justo al acabar, y su último punto tiene garantía en el caso convexo.",
                 right=True,
             ),
             Option(
-                "puede-haya-parar",
+                "coseno-a-medias",
                 "Puede que haya que parar en cualquier momento: coseno de un millón de pasos.",
                 "A mitad de camino el coseno sigue en el suelo de una tasa grande: guarda su ganancia para el final.",
             ),
             Option(
-                "cuadratica-ruido",
+                "promediar-la-cuadratica",
                 "Una cuadrática con ruido de covarianza constante, sin conocer $\\mu$: tasa constante y promediar los puntos.",
                 "El teorema 6: el mejor $1/n$ posible, sea cual sea la tasa estable.",
                 right=True,
             ),
             Option(
-                "funcion-asimetrica",
+                "promediar-la-asimetrica",
                 "Una función muy asimétrica: tasa constante y promediar los puntos, para llegar al mínimo exacto.",
                 r"Fuera de las cuadráticas queda un sesgo de orden $\alpha$: la tasa tiene que bajar.",
             ),

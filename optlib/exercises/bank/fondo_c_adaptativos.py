@@ -31,12 +31,12 @@ EXERCISES = [
                 value="(1 + m/sqrt(every))/sqrt(1 + m/every)",
             ),
             Mistake(
-                "sin-raiz",
+                "g-sin-raiz",
                 r"En el numerador se suman los $\sqrt{G_i}$, que van como $\sqrt{p_i}$, y no los $G_i$.",
                 value="sqrt((1 + m/every)/(m + 1))",
             ),
             Mistake(
-                "al-reves",
+                "razon-al-reves",
                 "Has dividido la cota de una sola tasa entre la de Adagrad.",
                 value="sqrt((m + 1)*(1 + m/every))/(1 + m/sqrt(every))",
             ),
@@ -69,22 +69,20 @@ EXERCISES = [
         cases=((0.9, 0.999, 10), (0.9, 0.999, 1), (0.9, 0.99, 50), (0.5, 0.9, 3), (0.0, 0.9, 5)),
         mistakes=(
             CodeMistake(
-                "sin-sesgo",
+                "sin-correccion",
                 "Falta la corrección de sesgo: $\\hat m$ y $\\hat v$ se dividen entre $1 - \\beta^t$.",
                 lambda b1, b2, t: ((1 - b1) ** 2 * (1 - (b1**2 / b2) ** t) / ((1 - b2) * (1 - b1**2 / b2))) ** 0.5,
             ),
             CodeMistake(
-                "limite",
+                "suma-infinita",
                 "Eso es $B_\\infty$: con $t$ pasos, la suma tiene $t$ términos.",
                 lambda b1, b2, t: (1 - b1) / ((1 - b2) * (1 - b1**2 / b2)) ** 0.5,
             ),
             CodeMistake(
-                "sin-raiz",
-                "Eso es $B_t^2$: falta la raíz.",
-                lambda b1, b2, t: step_bound(b1, b2, t) ** 2,
+                "cota-al-cuadrado", "Eso es $B_t^2$: falta la raíz.", lambda b1, b2, t: step_bound(b1, b2, t) ** 2
             ),
             CodeMistake(
-                "un-termino",
+                "un-solo-termino",
                 "Has contado solo el último gradiente: los anteriores también empujan.",
                 lambda b1, b2, t: (1 - b1) / (1 - b2) ** 0.5,
             ),
@@ -105,29 +103,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "adam-misma-alpha",
+                "adam-cambia-de-unidad",
                 r"Con Adam y la misma $\alpha$, los $z_t$ son los $y_t$ entre 10.",
                 r"El paso mide lo mismo en las dos unidades, y en $z$ debería medir 10 veces menos.",
             ),
             Option(
-                "adam-alpha-10",
+                "adam-con-su-alfa",
                 r"Con Adam y $\alpha/10$ en la coordenada $z$, los $z_t$ son los $y_t$ entre 10.",
                 r"$m/\sqrt v$ no cambia, y $\alpha/D_i$ pone la unidad.",
                 right=True,
             ),
             Option(
-                "descenso-alpha-10",
+                "descenso-una-decima",
                 r"Con descenso y $\alpha/10$ en la coordenada $z$, los $z_t$ son los $y_t$ entre 10.",
                 r"La derivada respecto de $z$ es 10 veces mayor: hace falta $\alpha/100$.",
             ),
             Option(
-                "newton-z-t",
+                "newton-no-se-entera",
                 r"Con Newton, los $z_t$ son los $y_t$ entre 10.",
                 "Respeta cualquier cambio lineal.",
                 right=True,
             ),
             Option(
-                "adam-misma-alpha-2",
+                "primer-paso-igual",
                 r"Con Adam y la misma $\alpha$, el primer paso mide en $z$ lo que medía en $y$.",
                 r"Mide $\alpha$, sea cual sea la derivada.",
                 right=True,
@@ -160,14 +158,12 @@ EXERCISES = [
         answer="lr*lam/root*(1/b2)**(n/2)",
         mistakes=(
             Mistake(
-                "sin-raiz",
+                "decae-como-v",
                 r"$\hat v$ se multiplica por $\beta_2$ en cada paso; su raíz, por $\sqrt{\beta_2}$.",
                 value="lr*lam/root*(1/b2)**n",
             ),
             Mistake(
-                "al-reves",
-                r"El denominador mengua, así que $a_t$ crece.",
-                value="lr*lam/root*b2**(n/2)",
+                "tasa-propia-al-reves", r"El denominador mengua, así que $a_t$ crece.", value="lr*lam/root*b2**(n/2)"
             ),
             Mistake(
                 "sin-curvatura",
@@ -175,7 +171,7 @@ EXERCISES = [
                 value="lr/root*(1/b2)**(n/2)",
             ),
             Mistake(
-                "con-raiz",
+                "raiz-dos-veces",
                 r"$\sqrt{\hat v}$ es el dato: no hay que volver a sacar la raíz.",
                 value="lr*lam/sqrt(root)*(1/b2)**(n/2)",
             ),
@@ -198,23 +194,23 @@ EXERCISES = [
         question=r"¿Cuál de estas frases contradice algún teorema de la página o de los que cita?",
         options=(
             Option(
-                "beta-2-1",
+                "niega-el-teorema-6",
                 r"Para cada $\beta_2 < 1$ hay un problema convexo en que Adam, con $\beta_1 = 0$, va en media al revés.",
                 "Es el teorema 6: basta un gradiente bastante grande y bastante raro.",
             ),
             Option(
-                "hay-suma-finita",
+                "cuantificadores-cambiados",
                 r"Hay una suma finita, de las del teorema de Zhang con $b = 0$, en que Adam, con $\beta_1 = 0$ y $\alpha_t \propto 1/\sqrt t$, no ve gradientes menores que 0.1 con ninguna $\beta_2 < 1$.",
                 r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1, el menor de los gradientes esperados tiende a 0.",
                 right=True,
             ),
             Option(
-                "ejemplo-tres",
+                "niega-el-umbral",
                 r"En el ejemplo de tres pendientes de Reddi, $\beta_2 = 0.999$ da el punto bueno si $C = 3$.",
                 "Así sale en la tabla: con $C = 3$, el umbral está cerca de 0.47.",
             ),
             Option(
-                "tasa-baja-1",
+                "plan-lo-arregla",
                 r"Con una tasa que baja como $1/\sqrt t$, el contraejemplo sigue valiendo.",
                 "La condición solo falla en el primer ciclo, que se comprueba aparte: el fallo no es de la tasa.",
             ),
@@ -237,8 +233,10 @@ EXERCISES = [
         values={"lr": Draw(50, (20, 50, 80)), "b1": Draw(0.9, (0.8, 0.9, 0.95)), "eps": Draw(100, (50, 100, 200))},
         answer="lr*(1 - b1)/eps",
         mistakes=(
-            Mistake("ema", r"Falta $1 - \beta_1$: $m$ es una media y la $v$ de Momentum, una suma.", value="lr/eps"),
-            Mistake("al-reves", r"Has dividido entre $1 - \beta_1$ y hay que multiplicar.", value="lr/(eps*(1 - b1))"),
+            Mistake(
+                "nuevo-entero", r"Falta $1 - \beta_1$: $m$ es una media y la $v$ de Momentum, una suma.", value="lr/eps"
+            ),
+            Mistake("divide", r"Has dividido entre $1 - \beta_1$ y hay que multiplicar.", value="lr/(eps*(1 - b1))"),
             Mistake("sin-epsilon", r"El denominador de Adam es aquí casi $\varepsilon$.", value="lr*(1 - b1)"),
         ),
         hints=(
@@ -273,7 +271,7 @@ EXERCISES = [
                 value="exp(-lr*lam*steps)",
             ),
             Mistake(
-                "lineal", "El decaimiento se multiplica paso a paso: es una exponencial.", value="1 - lr*lam*steps/2"
+                "en-recta", "El decaimiento se multiplica paso a paso: es una exponencial.", value="1 - lr*lam*steps/2"
             ),
             Mistake("perdida", "Eso es lo que pierde, y se pide lo que queda.", value="1 - exp(-lr*lam*steps/2)"),
         ),
@@ -294,29 +292,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "hay-datos-adagrad",
+                "predicen-lo-opuesto",
                 "Hay datos en que Adagrad y el descenso bajan a coste cero y en una clase predicen cosas opuestas.",
                 "Son los de la construcción, con una entrada de clase.",
                 right=True,
             ),
             Option(
-                "metodos-adaptativos",
+                "adaptativos-siempre-peor",
                 "Los métodos adaptativos generalizan peor que el descenso.",
                 "Con muchas entradas de clase pequeñas es al revés: depende de los datos.",
             ),
             Option(
-                "0-gradiente-completo",
+                "tasas-misma-recta",
                 r"Con $\varepsilon = 0$ y el gradiente completo, las tasas que se elijan no cambian la recta por la que va Adam en esos datos.",
                 "La demostración vale con cualquier sucesión de tasas: los puntos son múltiplos de $s$.",
                 right=True,
             ),
             Option(
-                "minilotes-adam-acaba",
+                "minilotes-igual-que-completo",
                 "Con minilotes, Adam acaba en el mismo punto que con el gradiente completo.",
                 "El teorema 9 pide el gradiente completo, y en la tabla cambia hasta el signo de la predicción.",
             ),
             Option(
-                "cambiar-escala-entrada",
+                "escala-decide",
                 "Cambiar la escala de una entrada puede cambiar qué método acierta.",
                 r"Uno mira $\sum k$ y el otro, $\sum k^2$.",
                 right=True,
@@ -333,7 +331,7 @@ EXERCISES = [
         goal="Reconstruir la demostración de la cota de Adagrad.",
         question="Ordena los pasos que demuestran la cota de arrepentimiento de Adagrad.",
         steps=(
-            Step("acotar-f-t", r"Acotar $f_t(x_t) - f_t(u)$ por $g_t \cdot (x_t - u)$, con la convexidad.", ""),
+            Step("convexidad", r"Acotar $f_t(x_t) - f_t(u)$ por $g_t \cdot (x_t - u)$, con la convexidad.", ""),
             Step(
                 "separar-coordenadas",
                 "Separar por coordenadas y fijar una.",
@@ -341,19 +339,19 @@ EXERCISES = [
                 after=(0,),
             ),
             Step(
-                "escribir-x-t",
+                "escribir-la-distancia",
                 r"Escribir $(x_{t+1} - u)^2$: recortar no aleja de $u$.",
                 "Se escribe en una coordenada, después de separarlas.",
                 after=(0, 1),
             ),
             Step(
-                "despejar-g-t",
+                "despejar-y-sumar",
                 r"Despejar $g_t(x_t - u)$ y sumar los $T$ pasos.",
                 r"Se despeja de la desigualdad de $(x_{t+1} - u)^2$.",
                 after=(0, 1, 2),
             ),
             Step(
-                "acotar-suma-s",
+                "acotar-las-sumas",
                 r"Acotar la suma de $s_t(e_t - e_{t+1})$ con el lado de la caja, y la de $g_t^2/s_t$ con el lema.",
                 "Las dos sumas aparecen al sumar los $T$ pasos.",
                 after=(0, 1, 2, 3),
@@ -372,12 +370,12 @@ EXERCISES = [
         values={"half": Draw(3, (1, 2, 3, 5)), "lr": Draw(0.1, (0.1, 0.2, 0.5)), "b1": Draw(0.5, (0.2, 0.5, 0.6, 0.8))},
         answer="lr/2*(1 - b1)/(1 + b1)",
         mistakes=(
-            Mistake("sin-medio", "El salto va de $A$ a $-A$: mide $2A$.", value="lr*(1 - b1)/(1 + b1)"),
+            Mistake("salto-sin-doblar", "El salto va de $A$ a $-A$: mide $2A$.", value="lr*(1 - b1)/(1 + b1)"),
             Mistake(
-                "sin-inercia", r"Ese es el de RMSProp: falta lo que $m$ encoge un gradiente que alterna.", value="lr/2"
+                "de-rmsprop", r"Ese es el de RMSProp: falta lo que $m$ encoge un gradiente que alterna.", value="lr/2"
             ),
             Mistake(
-                "curvatura",
+                "con-curvatura",
                 r"La curvatura se cancela: multiplica a $m$ y a $\sqrt v$.",
                 value="lr/2*(1 - b1)/(1 + b1)/(2*half)",
             ),

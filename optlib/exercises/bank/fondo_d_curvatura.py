@@ -36,9 +36,9 @@ EXERCISES = [
         ),
         mistakes=(
             Mistake(
-                "derivada", "La derivada de $\\ln x$ es $1/x$, y va restando.", value=f"a + 1/({POINT})", column="g"
+                "ln-sumando", "La derivada de $\\ln x$ es $1/x$, y va restando.", value=f"a + 1/({POINT})", column="g"
             ),
-            Mistake("segunda", "La segunda derivada lleva $x^2$.", value=f"1/({POINT})", column="h"),
+            Mistake("segunda-sin-cuadrado", "La segunda derivada lleva $x^2$.", value=f"1/({POINT})", column="h"),
             Mistake(
                 "signo-segunda",
                 "La derivada de $-1/x$ es positiva: $f$ es convexa.",
@@ -46,7 +46,7 @@ EXERCISES = [
                 column="h",
             ),
             Mistake(
-                "sube",
+                "signo",
                 "Has sumado el paso: Newton resta $f'/f''$.",
                 value=f"{POINT} + (a - 1/({POINT}))*({POINT})**2",
                 column="new",
@@ -58,10 +58,7 @@ EXERCISES = [
                 column="new",
             ),
         ),
-        hints=(
-            "Cada fila empieza donde acaba la anterior.",
-            "$f' = @{a} - 1/x$ y $f'' = 1/x^2$.",
-        ),
+        hints=("Cada fila empieza donde acaba la anterior.", "$f' = @{a} - 1/x$ y $f'' = 1/x^2$."),
         solution=r"""
             El paso es $x_+ = x - (@{a} - \tfrac1x)x^2 = 2x - @{a}x^2$, y $1 - @{a}x_+ = (1 - @{a}x)^2$: el error relativo, que empieza en
             $@{u}$, se eleva al cuadrado en cada paso. El mínimo es $1/@{a} = @{1/a}$.
@@ -80,14 +77,12 @@ EXERCISES = [
         where="abs(lam*c + 1) > 0.05",
         answer="lam*c",
         mistakes=(
-            Mistake("signo", "El residuo $r_2$ vale $-@{c}$ en el mínimo: mira los signos.", value="-lam*c"),
+            Mistake("signo-de-r2", "El residuo $r_2$ vale $-@{c}$ en el mínimo: mira los signos.", value="-lam*c"),
             Mistake(
-                "jacobiana",
-                r"$J^{\mathrm{T}} J = 1 + 1$: son dos residuos, y los dos cuentan.",
-                value="2*lam*c",
+                "un-solo-residuo", r"$J^{\mathrm{T}} J = 1 + 1$: son dos residuos, y los dos cuentan.", value="2*lam*c"
             ),
             Mistake(
-                "hessiana",
+                "hessiana-entera",
                 r"Has dividido entre la hessiana entera. Gauss–Newton divide entre $J^{\mathrm{T}} J$.",
                 value="lam*c/(1 - lam*c)",
             ),
@@ -108,29 +103,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "f-fuertemente-convexa",
+                "fuertemente-convexa",
                 r"Si $f$ es fuertemente convexa y los gradientes son exactos, $s \cdot y > 0$ con cualquier paso no nulo.",
                 r"$s \cdot y \ge \mu \lVert s \rVert^2$.",
                 right=True,
             ),
             Option(
-                "condicion-armijo",
+                "armijo-basta",
                 r"La condición de Armijo asegura $s \cdot y > 0$.",
                 "Armijo habla de costes. Donde la función se curva hacia abajo, un paso que baja puede acabar con una pendiente más empinada.",
             ),
             Option(
-                "s-0-ninguna",
+                "sin-matriz-positiva",
                 r"Si $s \cdot y < 0$, ninguna matriz definida positiva cumple $B_+ s = y$.",
                 r"Sería $s^{\mathrm{T}} B_+ s < 0$.",
                 right=True,
             ),
             Option(
-                "minilote-distinto",
+                "pasos-cortos-bastan",
                 "Con un minilote distinto en cada punta, basta acortar los pasos para que el par sea de fiar.",
                 "Al revés: $Hs$ se acorta con el paso y el ruido de $y$ no.",
             ),
             Option(
-                "funcion-convexa-dos",
+                "mismo-minilote",
                 "En una función convexa, los dos gradientes del mismo minilote dan $s \\cdot y \\ge 0$ si el coste de cada ejemplo es convexo.",
                 "Es la diferencia de gradientes de una función convexa, la de ese minilote.",
                 right=True,
@@ -151,11 +146,7 @@ EXERCISES = [
             """,
         label="Cociente:",
         decimals=3,
-        values={
-            "h": Draw(9, (3, 4, 9, 19)),
-            "px": Draw(6, (2, 4, 6, 8)),
-            "py": Draw(1, (1, 2, -1, -2)),
-        },
+        values={"h": Draw(9, (3, 4, 9, 19)), "px": Draw(6, (2, 4, 6, 8)), "py": Draw(1, (1, 2, -1, -2))},
         where="abs(px - h*abs(py)) > 0.5",
         answer="(px + h*abs(py))**2/(1 + h)/((px**2 + h**2*py**2)/h)",
         mistakes=(
@@ -170,12 +161,12 @@ EXERCISES = [
                 value="(px + h*abs(py))**2/(2*h)/((px**2 + h**2*py**2)/h)",
             ),
             Mistake(
-                "punto",
+                "coordenadas-del-punto",
                 "Has usado las coordenadas del punto en lugar de las del gradiente.",
                 value="(px + abs(py))**2/(1 + h)/((px**2 + py**2)/h)",
             ),
             Mistake(
-                "sin-cuadrado",
+                "dual-sin-cuadrado",
                 r"Lo que baja lleva la norma dual **al cuadrado**.",
                 value="(px + h*abs(py))/(1 + h)/(sqrt(px**2 + h**2*py**2)/h)",
             ),
@@ -206,23 +197,19 @@ EXERCISES = [
             (np.array([[6.0], [2.0], [-1.0]]), 0.5),
         ),
         mistakes=(
-            CodeMistake(
-                "sube",
-                "Ese desplazamiento sube: falta el signo menos.",
-                lambda G, lr: -spectral_step(G, lr),
-            ),
+            CodeMistake("signo", "Ese desplazamiento sube: falta el signo menos.", lambda G, lr: -spectral_step(G, lr)),
             CodeMistake(
                 "sin-dual",
                 "Ese es el paso de Muon. El del teorema 11 lleva además la norma dual de $G$.",
                 lambda G, lr: spectral_step(G, lr) / np.linalg.svd(G)[1].sum(),
             ),
             CodeMistake(
-                "mayor",
+                "por-la-espectral",
                 "Has multiplicado por el mayor valor singular, que es la norma espectral. Se pide su dual.",
                 lambda G, lr: spectral_step(G, lr) / np.linalg.svd(G)[1].sum() * np.linalg.svd(G)[1].max(),
             ),
             CodeMistake(
-                "gradiente",
+                "paso-de-frobenius",
                 "Ese es el paso de la norma euclídea de la matriz, la de Frobenius.",
                 lambda G, lr: -lr * G,
             ),
@@ -240,29 +227,29 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "baja-alpha-0",
+                "sube-con-menos-tasa",
                 r"Si se baja $\alpha$ a $0.01$, puede subir hasta rondar 200.",
                 r"El límite pasa a ser $2/0.01$, y la curvatura progresiva lo busca, si le da tiempo.",
                 right=True,
             ),
             Option(
-                "lema-descenso-falso",
+                "lema-falso",
                 "El lema del descenso es falso en redes.",
                 "El lema es cierto; lo que no hay es una $L$ fija menor que $2/\\alpha$ en la zona que se recorre.",
             ),
             Option(
-                "coste-suba-muchos",
+                "sube-es-divergir",
                 "Que el coste suba en muchos pasos es señal de que va a divergir.",
                 "En el borde sube y baja, y a la larga baja: el término cúbico rebaja la curvatura cuando la oscilación crece.",
             ),
             Option(
-                "alpha-0-02",
+                "cuadratica-divergiria",
                 r"Con $\alpha = 0.02$ habría divergido una cuadrática de curvatura 101.",
                 r"En ella la curvatura no cambia, y $1 - 0.02 \cdot 101 < -1$.",
                 right=True,
             ),
             Option(
-                "100-propiedad-red",
+                "curvatura-de-la-red",
                 r"$\lambda_{\max} = 100$ es una propiedad de la red y de sus datos.",
                 r"Es $2/\alpha$: la elige la tasa.",
             ),
@@ -278,27 +265,27 @@ EXERCISES = [
         goal="Reconstruir la demostración del teorema 1.",
         question="Ordena los pasos que demuestran la convergencia cuadrática de Newton.",
         steps=(
-            Step("escribir-x-x", r"Escribir $x_+ - x^\star$ como $H(x)^{-1}(H(x)\,p - g)$, con $p = x - x^\star$.", ""),
+            Step("error-nuevo", r"Escribir $x_+ - x^\star$ como $H(x)^{-1}(H(x)\,p - g)$, con $p = x - x^\star$.", ""),
             Step(
-                "recorrer-segmento-x",
+                "recorrer-el-segmento",
                 r"Recorrer el segmento de $x^\star$ a $x$: en $x^\star$ el gradiente es cero.",
                 "Se recorre el segmento para acotar lo que ha quedado dentro de la primera expresión.",
                 after=(0,),
             ),
             Step(
-                "acotar-m-diferencia",
+                "acotar-la-diferencia",
                 r"Acotar con $M$ la diferencia de hessianas y sumarla por el segmento: sale $Me^2/2$.",
                 "La diferencia de hessianas aparece al derivar por el segmento.",
                 after=(0, 1),
             ),
             Step(
-                "multiplicar-cota-h",
+                "acotar-la-inversa",
                 r"Multiplicar por la cota de $\lVert H(x)^{-1} \rVert$, que da Weyl.",
                 "Se multiplica lo que ya se ha acotado.",
                 after=(0, 1, 2),
             ),
             Step(
-                "pedir-cota-sea",
+                "pedir-que-baje",
                 r"Pedir que la cota sea menor que $e$: $e < \tfrac{2\mu}{3M}$.",
                 "Para pedirlo hay que tener la cota entera.",
                 after=(0, 1, 2, 3),
@@ -328,12 +315,12 @@ EXERCISES = [
         answer="sqrt(lr*G/sqrt(1 - (1 - lr*decay)**2))",
         mistakes=(
             Mistake(
-                "cuadrado",
+                "norma-al-cuadrado",
                 r"Ese es $\lVert w \rVert^2$: falta la raíz.",
                 value="lr*G/sqrt(1 - (1 - lr*decay)**2)",
             ),
             Mistake(
-                "sin-cuadrado",
+                "factor-sin-cuadrado",
                 r"El factor $1 - \alpha\lambda$ va al cuadrado, porque se suman cuadrados de longitudes.",
                 value="sqrt(lr*G/sqrt(lr*decay))",
             ),

@@ -10,17 +10,17 @@ QUESTIONS: list[Quick] = [
         "moverte de $\\theta = 8$, ¿qué pasa con esos fallos?",
         options=(
             Option(
-                "acumulan-media-va",
+                "ruido-se-acumula",
                 "Se acumulan, y la media se va apartando de 4.",
                 "Se acumularían si fallaran siempre hacia el mismo lado. Suma los seis fallos: $2 + 1 + 0 + 0 - 1 - 2$.",
             ),
             Option(
-                "compensan-solo",
+                "solo-compensan-grandes",
                 "Se compensan solo si los minilotes son grandes.",
                 "Con los grandes cada fallo es menor. Mira si los de uno en uno, 7, 5, 3 y 1, se compensan también.",
             ),
             Option(
-                "compensan-fallan-hacia",
+                "se-compensan",
                 "Se compensan, porque fallan hacia los dos lados.",
                 "Los seis fallos suman cero: uno puede fallar mucho, pero en promedio aciertan.",
                 right=True,
@@ -33,12 +33,12 @@ QUESTIONS: list[Quick] = [
         "uno de 100?",
         options=(
             Option(
-                "deja-tambien-mitad",
+                "siempre-la-mitad",
                 "Lo deja también en la mitad.",
                 "Los 3 añadidos no valen siempre lo mismo: pesan según los que ya había en el minilote.",
             ),
             Option(
-                "reduce-todavia",
+                "reduce-mas",
                 "Lo reduce más todavía.",
                 "Con 100 el error ya es menor, pero eso se debe a los 100, no a los 3 que añades.",
             ),
@@ -57,18 +57,18 @@ QUESTIONS: list[Quick] = [
         "se suelen usar minilotes?",
         options=(
             Option(
-                "32-ejemplos-gradiente",
+                "minilote-exacto",
                 "Con 32 ejemplos el gradiente ya es exacto.",
                 r"Tiene menos ruido, pero sigue siendo una estimación: solo con $B = N$ es exacto.",
             ),
             Option(
-                "paso-32-tarda",
+                "cuesta-casi-igual",
                 "Un paso con 32 tarda poco más que con uno.",
                 "El procesador trata los 32 a la vez: los ejemplos vistos no miden los segundos.",
                 right=True,
             ),
             Option(
-                "32-ejemplos-bastan",
+                "muchos-menos-pasos",
                 "Con 32 ejemplos bastan muchos menos pasos.",
                 "Lejos del mínimo el ruido apenas frena: hasta el 1 %, los pasos son casi los mismos.",
             ),
@@ -80,18 +80,18 @@ QUESTIONS: list[Quick] = [
         "una tasa constante y pequeña. ¿Qué hace el punto?",
         options=(
             Option(
-                "tiembla-cerca-ejemplo",
+                "tiembla",
                 "Tiembla cerca: cada ejemplo lo empuja.",
                 r"Los $g_i$ son cero solo en promedio; si el punto se aleja, $\nabla J$ crece y lo hace volver.",
                 right=True,
             ),
             Option(
-                "queda-quieto-alli",
+                "quieto-en-el-minimo",
                 "Se queda quieto: allí el gradiente es cero.",
                 r"Es cero $\nabla J$, la media de los cuatro ejemplos; el de cada uno no lo es.",
             ),
             Option(
-                "aleja-sin-limite",
+                "ruido-se-acumula",
                 "Se aleja sin límite: el ruido se acumula.",
                 "Cada paso añade ruido, pero también borra parte del que había: se llega a un equilibrio.",
             ),
@@ -102,18 +102,18 @@ QUESTIONS: list[Quick] = [
         question=r"Has previsto un coseno de 10 épocas y a la 5 tienes que parar. ¿Qué te pierdes?",
         options=(
             Option(
-                "casi-nada-mitad",
+                "coseno-a-medias",
                 r"Casi nada: a mitad del plan ya se ha bajado casi todo.",
                 r"En la segunda mitad, cuando la tasa se anula, el exceso baja todavía muchas veces.",
             ),
             Option(
-                "justo-mejor-tasa",
+                "pierde-lo-mejor",
                 r"Justo lo mejor: la tasa aún va por la mitad.",
                 r"El suelo sigue siendo el de media tasa. Un coseno de 5 épocas habría llegado más abajo.",
                 right=True,
             ),
             Option(
-                "nada-planes-solo",
+                "planes-sin-fin",
                 r"Nada: los planes solo cuentan con infinitos pasos.",
                 r"Es al revés: el de coseno está hecho para un número de pasos fijo, y hay que acertarlo.",
             ),
@@ -124,18 +124,18 @@ QUESTIONS: list[Quick] = [
         question=r"A 1, 4 y 7 les sumas 10 y quedan 11, 14 y 17. ¿Qué cambia?",
         options=(
             Option(
-                "media-varianza",
+                "varianza-se-mueve",
                 r"La media y la varianza.",
                 r"La varianza solo mira lo que se apartan de su media, y esta se ha movido con ellos.",
             ),
             Option(
-                "media-varianza-2",
+                "solo-la-media",
                 r"La media, y la varianza no.",
                 r"La media pasa de 4 a 14, pero los desvíos siguen siendo $-3$, $0$ y $3$.",
                 right=True,
             ),
             Option(
-                "varianza-media",
+                "media-no-se-mueve",
                 r"La varianza, y la media no.",
                 r"La media se mueve con los números: pasa de 4 a 14.",
             ),
@@ -147,18 +147,18 @@ QUESTIONS: list[Quick] = [
         r"$\nabla J(\theta)$ en el mismo $\theta$?",
         options=(
             Option(
-                "hace-doble-largo",
+                "sin-media",
                 "Se hace el doble de largo.",
                 "Pasaría si fuera la suma de los $g_i$; aquí se divide entre el número de ejemplos.",
             ),
             Option(
-                "queda-igual",
+                "gradiente-igual",
                 "Se queda igual.",
                 "Hay el doble de términos, pero se divide entre $2N$: es una media.",
                 right=True,
             ),
             Option(
-                "queda-mitad",
+                "solo-el-divisor",
                 "Se queda en la mitad.",
                 "El divisor se duplica, sí, pero también se duplican los términos que se suman.",
             ),
@@ -170,18 +170,18 @@ QUESTIONS: list[Quick] = [
         "¿Qué cambia?",
         options=(
             Option(
-                "hay-menos-pasos",
+                "menos-pasos",
                 "Hay menos pasos en todo el entrenamiento.",
                 "Se ven los mismos ejemplos, pero cada vuelta a los datos pasa a ser un solo paso.",
                 right=True,
             ),
             Option(
-                "ven-ejemplos",
+                "ve-mas-ejemplos",
                 "Se ven más ejemplos en todo el entrenamiento.",
                 "Se ven más en cada paso; una época es siempre una vuelta a los datos, sea cual sea $B$.",
             ),
             Option(
-                "hay-mismos-pasos",
+                "mismos-pasos",
                 "Hay los mismos pasos, pero son más exactos.",
                 "Más exactas, sí; pero cuenta cuántas veces se mueven los parámetros en una vuelta a los datos.",
             ),
@@ -193,18 +193,18 @@ QUESTIONS: list[Quick] = [
         "todos una vez. ¿Qué falla?",
         options=(
             Option(
-                "nada-acabar-epoca",
+                "epoca-lo-compensa",
                 "Nada: al acabar la época todo se ha compensado.",
                 "Los pasos finales deshacen en parte los primeros: cada vuelta acaba a favor de las últimas clases.",
             ),
             Option(
-                "muchos-pasos-seguidos",
+                "fallos-seguidos",
                 "Muchos pasos seguidos fallan hacia el mismo lado.",
                 "Ningún minilote representa al conjunto: casi todos traen ejemplos de una sola clase.",
                 right=True,
             ),
             Option(
-                "solo-principio-epocas",
+                "epocas-lo-arreglan",
                 "Solo el principio: con más épocas se arregla.",
                 "Las épocas siguientes repiten el mismo orden, y con él, el mismo error.",
             ),
@@ -215,18 +215,18 @@ QUESTIONS: list[Quick] = [
         question=r"Con $N = 512$ ejemplos, ¿con qué minilotes se nota que se saquen sin reposición?",
         options=(
             Option(
-                "4",
+                "se-nota-con-4",
                 r"Con los de 4.",
                 r"El factor es $508/511$, casi 1: repetir alguno de los 4 es rarísimo.",
             ),
             Option(
-                "256",
+                "se-nota-con-256",
                 r"Con los de 256.",
                 r"El factor es $256/511$: la varianza baja casi a la mitad.",
                 right=True,
             ),
             Option(
-                "ninguno-varianza-solo",
+                "con-reposicion",
                 r"Con ninguno: la varianza solo depende de $B$.",
                 r"Eso es con reposición. Sin ella cuenta además cuántos quedan por sacar, $N - B$.",
             ),
@@ -237,18 +237,18 @@ QUESTIONS: list[Quick] = [
         question=r"Sacando con reposición y con una tasa pequeña, el temblor tiene cuatro veces la varianza que quieres. ¿Qué lo arregla?",
         options=(
             Option(
-                "cuatro-veces-epocas",
+                "suelo-con-mas-pasos",
                 r"Cuatro veces más épocas, con todo lo demás igual.",
                 r"El suelo no baja con más pasos: llegado a él, se queda.",
             ),
             Option(
-                "minilotes-cuatro-veces",
+                "minilote-mayor",
                 r"Minilotes cuatro veces mayores, con la misma tasa.",
                 r"El suelo es casi $\frac{\alpha}{2}\cdot\frac{\sigma^2}{B}$: con $B$ por 4 queda la cuarta parte.",
                 right=True,
             ),
             Option(
-                "minilotes-cuatro-veces-2",
+                "tasa-a-la-par",
                 r"Minilotes cuatro veces mayores, con cuatro veces la tasa.",
                 r"El cociente $\alpha/B$ no cambia, y con él tampoco el suelo.",
             ),
@@ -259,17 +259,17 @@ QUESTIONS: list[Quick] = [
         question="Divides la tasa entre 2 en cada paso y el coste deja pronto de cambiar. ¿Qué puedes concluir?",
         options=(
             Option(
-                "punto-ha-llegado",
+                "parado-es-minimo",
                 "Que el punto ha llegado al mínimo.",
                 "Quien frena demasiado pronto también se para: aquí la suma de las tasas no pasa del doble de la primera.",
             ),
             Option(
-                "punto-suelo-ruido",
+                "suelo-sin-temblor",
                 "Que el punto está en su suelo de ruido.",
                 "En el suelo de ruido el punto sigue temblando y el coste oscila; aquí ya no cambia.",
             ),
             Option(
-                "tasa-ha-agotado",
+                "tasa-agotada",
                 "Que la tasa se ha agotado, nada más.",
                 "Con la tasa casi a cero el punto se congela, esté cerca del mínimo o a medio camino.",
                 right=True,
@@ -282,19 +282,19 @@ QUESTIONS: list[Quick] = [
         "dispara. ¿Por qué?",
         options=(
             Option(
-                "ruido-crece-vez",
+                "ruido-con-la-tasa",
                 "Porque el ruido crece a la vez que la tasa.",
                 r"Con el lote completo no hay ruido; y antes, mientras la tasa es pequeña, apenas crece, porque $\alpha/B$ se "
                 r"conserva.",
             ),
             Option(
-                "tasa-supera-limite",
+                "supera-el-limite",
                 r"Porque la tasa supera el límite $2/\lambda_{\max}$.",
                 "Un minilote mayor quita ruido, pero no cambia la forma del valle, que es la que fija ese límite.",
                 right=True,
             ),
             Option(
-                "hay-demasiado-pocos",
+                "pocos-pasos",
                 "Porque hay demasiado pocos pasos por época.",
                 "Con pocos pasos se avanza menos por época, pero eso no hace subir el coste.",
             ),
@@ -305,17 +305,17 @@ QUESTIONS: list[Quick] = [
         question="Ajustas una recta a 200 datos con ruido y quieres el mínimo de $J$ con muchos decimales. ¿Qué usas?",
         options=(
             Option(
-                "estocastico-tasa",
+                "estocastico-preciso",
                 "Estocástico, con tasa constante.",
                 "Cada paso es muy barato, pero a igual tasa su temblor final es el mayor de los tres.",
             ),
             Option(
-                "minilotes-32-tasa",
+                "minilotes-precisos",
                 "Minilotes de 32, con tasa constante.",
                 "Es lo habitual en redes con muchos datos; aquí, el suelo de ruido te quitaría decimales.",
             ),
             Option(
-                "lote-completo-tasa",
+                "completo-preciso",
                 "Lote completo, con tasa constante.",
                 "Con tan pocos datos el gradiente exacto es barato, y sin ruido no hay suelo que impida llegar.",
                 right=True,

@@ -10,12 +10,12 @@ QUESTIONS: list[Quick] = [
         r"¿qué parámetros cambian?",
         options=(
             Option(
-                "w-b",
+                "sin-entrada",
                 "$w$ y $b$.",
                 "Los dos comparten el error, pero no el último factor de la cadena: mira cuánto vale aquí el de $w$.",
             ),
             Option(
-                "ninguno",
+                "ninguno-cambia",
                 "Ninguno.",
                 "Eso pasaría si el error fuera 0; aquí no lo es, y no todas las cadenas llevan el factor $x$.",
             ),
@@ -34,19 +34,19 @@ QUESTIONS: list[Quick] = [
         r"y no tocas $\alpha$. ¿Qué ocurre?",
         options=(
             Option(
-                "diverge-alpha",
+                "diverge-al-encoger",
                 r"Diverge: $\alpha$ es demasiado grande.",
                 r"El límite es $2/x^2$: al encoger $x$, el límite sube, y $\alpha$ queda todavía más lejos de él.",
             ),
             Option(
-                "converge-pero-despacio",
+                "converge-despacio",
                 "Converge, pero muy despacio.",
                 r"Con $x$ mil veces menor, $\alpha x^2$ es un millón de veces menor, y el factor $1 - \alpha x^2$ "
                 r"queda casi en 1.",
                 right=True,
             ),
             Option(
-                "va-igual-solo",
+                "unidades-dan-igual",
                 "Va igual: solo cambia la unidad.",
                 "Los datos dicen lo mismo, pero el paso cambia: $x$ entra en la derivada y en lo que se mueve la "
                 "predicción.",
@@ -59,17 +59,17 @@ QUESTIONS: list[Quick] = [
         "¿Qué ganas al centrarlas?",
         options=(
             Option(
-                "recta-menos-coste",
+                "centrar-baja-coste",
                 "Una recta con menos coste.",
                 "Centrar solo desplaza la entrada: las rectas posibles son las mismas, y el coste mínimo, también.",
             ),
             Option(
-                "recta-sin-sesgo",
+                "centrar-quita-b",
                 "Una recta sin sesgo: $b$ acaba en 0.",
                 "Se centra la entrada, no la nota: $b$ acaba en la media de las notas, que no es 0.",
             ),
             Option(
-                "misma-recta-menos",
+                "misma-recta-antes",
                 "La misma recta en menos pasos.",
                 "El valle deja de ser diagonal y estrecho, y la recta es igual: solo se ha movido el cero de las horas.",
                 right=True,
@@ -82,18 +82,18 @@ QUESTIONS: list[Quick] = [
         r"con la misma entrada. ¿Cuál corrige más su peso en el primer paso?",
         options=(
             Option(
-                "0-999-equivoca",
+                "mas-error-mas-paso",
                 "La de 0.999: se equivoca más.",
                 r"Su error es algo mayor, pero el factor $\hat y(1 - \hat y)$ es unas noventa veces menor.",
             ),
             Option(
-                "0-9",
+                "menos-saturada",
                 "La de 0.9.",
                 r"El factor $\hat y(1 - \hat y)$ vale 0.09, y en la otra, 0.001: los errores apenas se distinguen.",
                 right=True,
             ),
             Option(
-                "dos-casi-mismo",
+                "sin-activacion",
                 "Las dos casi lo mismo.",
                 "Los errores son casi iguales; falta multiplicarlos por el factor de la activación.",
             ),
@@ -105,19 +105,19 @@ QUESTIONS: list[Quick] = [
         r"son cero con seguridad?",
         options=(
             Option(
-                "solo-c-j",
+                "solo-la-de-c",
                 "Solo la de $c_j$.",
                 r"Esa es $e\,h_j$, que no lleva el factor $c_j$: nada obliga a que sea cero.",
             ),
             Option(
-                "w-j-b",
+                "las-de-w-y-b",
                 "Las de $w_j$ y $b_j$.",
                 r"Las dos pasan por $\delta_j$, que lleva el factor $c_j$: el error vuelve por el "
                 r"mismo camino, y pesa 0.",
                 right=True,
             ),
             Option(
-                "w-j-b-2",
+                "las-tres",
                 "Las de $w_j$, $b_j$ y $c_j$.",
                 r"La neurona no aporta nada ahora, pero lo haría en cuanto $c_j$ se moviera: el coste "
                 r"sí puede notarlo.",
@@ -130,18 +130,18 @@ QUESTIONS: list[Quick] = [
         r"¿Qué pones en el eje horizontal?",
         options=(
             Option(
-                "entrada-x",
+                "eje-de-entrada",
                 "La entrada $x$.",
                 "En el ejemplo, $x$ es un dato fijo: el entrenamiento no puede cambiarla para fallar menos.",
             ),
             Option(
-                "peso-w",
+                "eje-del-peso",
                 "El peso $w$.",
                 "El ejemplo no cambia: entrenar es mover los parámetros, y aquí el único libre es $w$.",
                 right=True,
             ),
             Option(
-                "numero-pasos",
+                "eje-de-pasos",
                 "El número de pasos.",
                 "Esa curva cuenta cómo ha bajado el coste; la parábola está ahí antes de dar el primer paso.",
             ),
@@ -153,18 +153,18 @@ QUESTIONS: list[Quick] = [
         r"¿Qué hace con $w_2$?",
         options=(
             Option(
-                "sube-0-1",
+                "misma-entrada",
                 "Lo sube 0.1.",
                 "El error y la activación son comunes, pero cada peso multiplica además por su entrada, con su signo.",
             ),
             Option(
-                "baja-0-1",
+                "baja-lo-mismo",
                 "Lo baja 0.1.",
                 r"El producto $e\,\varphi'(z)$ es el mismo para los dos, y las entradas solo difieren en el signo.",
                 right=True,
             ),
             Option(
-                "depende-cuanto-valga",
+                "depende-de-w2",
                 "Depende de cuánto valga $w_2$.",
                 r"$w_2$ influye en $z$, y con él en el producto común; ese ya se sabe, por lo que se movió $w_1$.",
             ),
@@ -176,18 +176,18 @@ QUESTIONS: list[Quick] = [
         r"¿Predicen lo mismo para otra entrada?",
         options=(
             Option(
-                "solo-coinciden-ejemplo",
+                "solo-en-el-ejemplo",
                 "No: solo coinciden en el ejemplo.",
                 r"Cada $(w, b)$ da una recta que pasa por el ejemplo, y dos rectas distintas no se cortan en otro punto.",
                 right=True,
             ),
             Option(
-                "coste-0-dos",
+                "coste-cero-acierta",
                 "Sí: con coste 0, las dos aciertan.",
                 "Aciertan en el ejemplo; el coste 0 no dice nada de las entradas que no se usaron.",
             ),
             Option(
-                "solo-usaron-misma",
+                "tasa-elige-solucion",
                 r"Solo si usaron la misma $\alpha$.",
                 r"Aquí $\alpha$ decide lo deprisa que se llega; a qué $(w, b)$ se llega lo decide el punto de "
                 r"partida.",
@@ -199,18 +199,18 @@ QUESTIONS: list[Quick] = [
         question=r"Has llegado al mínimo con los ocho ejemplos. ¿Cuánto valen allí los errores $e_i$?",
         options=(
             Option(
-                "valen-0",
+                "errores-nulos",
                 "Todos valen 0.",
                 "Ocho puntos no están en una recta: con un ejemplo se acierta del todo, con ocho se reparte el error.",
             ),
             Option(
-                "media-0-aunque",
+                "media-nula",
                 "Su media es 0, aunque cada uno no lo sea.",
                 r"La derivada respecto de $b$ es esa media, y en el mínimo se anula. Cada error, por su cuenta, no.",
                 right=True,
             ),
             Option(
-                "depende-punto-partida",
+                "errores-segun-partida",
                 "Depende del punto de partida.",
                 "Eso pasaba con un solo ejemplo; con ocho el mínimo es un único punto, y los errores son los suyos.",
             ),
@@ -222,18 +222,18 @@ QUESTIONS: list[Quick] = [
         r"¿A qué peso le llega más gradiente?",
         options=(
             Option(
-                "neurona",
+                "tanh-recibe-mas",
                 r"Al de la neurona $\tanh$.",
                 r"En $z = 0$ el factor de la $\tanh$ es 1 y el de la sigmoide, 0.25: llega el cuádruple.",
                 right=True,
             ),
             Option(
-                "sigmoide",
+                "sigmoide-recibe-mas",
                 "Al de la sigmoide.",
                 "En $z = 0$ la derivada de la sigmoide vale solo 0.25, y la de la $\\tanh$ es mayor.",
             ),
             Option(
-                "dos-igual",
+                "sin-activacion",
                 "A los dos por igual.",
                 "El error y la entrada son iguales, pero entre ellos está la derivada de cada activación.",
             ),
@@ -245,19 +245,19 @@ QUESTIONS: list[Quick] = [
         "entropía cruzada, sí. ¿Qué hace la entropía cruzada en el gradiente?",
         options=(
             Option(
-                "cancela-factor-z",
+                "cancela-el-factor",
                 r"Cancela el factor $\sigma'(z)$.",
                 r"Su derivada lleva $\hat y(1-\hat y)$ en el denominador, y el gradiente se queda en "
                 r"$(\hat y - y)\,x$.",
                 right=True,
             ),
             Option(
-                "agranda-factor-z",
+                "agranda-el-factor",
                 r"Agranda el factor $\sigma'(z)$.",
                 r"$\sigma'(z)$ depende de la activación, no del coste: en el mismo $z$ sigue siendo casi 0.",
             ),
             Option(
-                "agranda-error",
+                "agranda-el-error",
                 r"Agranda el error $\hat y - y$.",
                 "El error depende de la salida y del objetivo, no del coste, y ya era casi el mayor posible.",
             ),
@@ -268,7 +268,7 @@ QUESTIONS: list[Quick] = [
         question=r"Quitas la $\tanh$: ahora $h_1 = z_1$ y $h_2 = z_2$. ¿Qué puede dibujar la red?",
         options=(
             Option(
-                "campanas-puntiagudas",
+                "campanas",
                 "Campanas más puntiagudas.",
                 r"Para doblarse hacía falta la $\tanh$: sin ella, $\hat y$ es una suma de múltiplos de $x$.",
             ),
@@ -279,7 +279,7 @@ QUESTIONS: list[Quick] = [
                 right=True,
             ),
             Option(
-                "nada-sin-activacion",
+                "no-se-calcula",
                 "Nada: sin activación no se puede calcular.",
                 "Se calcula igual; lo que cambia es la forma de lo que sale.",
             ),
@@ -290,17 +290,17 @@ QUESTIONS: list[Quick] = [
         question=r"Al programar la red olvidas el factor $1 - h_j^2$. ¿Quién te avisa?",
         options=(
             Option(
-                "python-error",
+                "python-avisa",
                 "Python, con un error.",
                 "Las formas de los arrays casan igual: el programa se ejecuta sin protestar.",
             ),
             Option(
-                "coste-sube-paso",
+                "coste-avisa",
                 "El coste, que sube en cada paso.",
                 "Con una tasa pequeña suele bajar también: el gradiente equivocado apunta a un lado parecido.",
             ),
             Option(
-                "check-gradient",
+                "diferencias-avisan",
                 "`check_gradient`.",
                 "Mide el cambio del coste moviendo cada parámetro, sin usar tu fórmula: ahí la diferencia se ve.",
                 right=True,

@@ -9,18 +9,18 @@ QUESTIONS: list[Quick] = [
         question=r"En un minilote de 10 reseñas, «sublime» sale en una sola, y ahí su gradiente es −4. ¿Cuánto vale el gradiente de su peso en el minilote?",
         options=(
             Option(
-                "4-demas-dicen",
+                "solo-quien-la-lleva",
                 r"−4: las demás no dicen nada de ella.",
                 r"No dicen nada, pero cuentan: el gradiente del minilote es la media de los diez.",
             ),
             Option(
-                "0-4-media",
+                "media-de-todas",
                 r"−0.4: la media cuenta las diez.",
                 r"Nueve de los diez gradientes son cero, y entran en la media: $-4/10$.",
                 right=True,
             ),
             Option(
-                "0-casi-ninguna",
+                "empuje-nulo",
                 r"0: casi ninguna reseña la lleva.",
                 r"Una sí la lleva, y su empujón llega, aunque diez veces menor.",
             ),
@@ -32,18 +32,18 @@ QUESTIONS: list[Quick] = [
         "¿Cuánto se mueve entonces su peso?",
         options=(
             Option(
-                "poco-tras-tantos",
+                "tasa-comun-que-baja",
                 "Muy poco: tras tantos pasos, la tasa ya ha bajado.",
                 "No hay una tasa común que baje con el número de paso: el gradiente de cada peso se divide entre lo "
                 "que él ha acumulado.",
             ),
             Option(
-                "depende-grande-sea",
+                "paso-segun-gradiente",
                 "Depende de lo grande que sea ese gradiente.",
                 "En la primera aparición el gradiente se divide entre su propio tamaño, que se cancela.",
             ),
             Option(
-                "vale-alpha-hasta",
+                "su-g-era-cero",
                 r"Lo que vale $\alpha$: hasta ahora, su $G$ era cero.",
                 "Cada coordenada lleva su propia suma de cuadrados, y los pasos de las demás no la gastan.",
                 right=True,
@@ -55,21 +55,17 @@ QUESTIONS: list[Quick] = [
         question=r"En una pendiente constante, el primer paso de Adagrad mide 0.1. ¿Cuánto mide el paso 400?",
         options=(
             Option(
-                "0-1-pendiente",
+                "siempre-alfa",
                 r"0.1, porque la pendiente no cambia.",
                 r"No cambia la pendiente, pero sí lo acumulado: $G$ es ya 400 veces mayor.",
             ),
             Option(
-                "0-005",
+                "veinte-veces-menos",
                 r"0.005.",
                 r"Con 400 gradientes iguales, $\sqrt{G}$ es $\sqrt{400} = 20$ veces mayor que al principio.",
                 right=True,
             ),
-            Option(
-                "0-00025",
-                r"0.00025.",
-                r"$G$ es 400 veces mayor, pero se divide entre su raíz.",
-            ),
+            Option("sin-raiz", r"0.00025.", r"$G$ es 400 veces mayor, pero se divide entre su raíz."),
         ),
     ),
     Quick(
@@ -78,19 +74,19 @@ QUESTIONS: list[Quick] = [
         "¿Cuánto miden sus pasos?",
         options=(
             Option(
-                "casi-nada-ahi",
+                "paso-segun-gradiente",
                 "Casi nada: ahí el gradiente es muy pequeño.",
                 r"Eso frena al descenso; aquí el gradiente se divide entre su tamaño reciente, que también es pequeño.",
             ),
             Option(
-                "casi-alpha-divide",
+                "casi-alfa",
                 r"Casi $\alpha$: divide entre el tamaño del gradiente.",
                 r"El cociente se queda en el signo, y el punto salta de un lado a otro; para pararlo, hay que bajar "
                 r"$\alpha$.",
                 right=True,
             ),
             Option(
-                "casi-nada-acumulado",
+                "como-adagrad",
                 "Casi nada: lo acumulado en $v$ no para de crecer.",
                 "Eso le ocurre a la suma de Adagrad; la media móvil olvida los gradientes grandes del principio.",
             ),
@@ -101,18 +97,18 @@ QUESTIONS: list[Quick] = [
         question=r"Giras 45° el valle y el punto de partida. ¿Por qué tarda Adagrad ahora mucho más?",
         options=(
             Option(
-                "valle-girado-estrecho",
+                "girado-mas-dificil",
                 r"El valle girado es más estrecho.",
                 r"Girar no cambia la forma: las curvaturas y su cociente son los mismos.",
             ),
             Option(
-                "coordenada-mezcla",
+                "ejes-mezclados",
                 r"Cada coordenada mezcla lo llano y lo empinado.",
                 r"Las dos acumulan casi lo mismo y reciben casi la misma tasa: ya no se pueden igualar las curvaturas.",
                 right=True,
             ),
             Option(
-                "diagonal-gradientes",
+                "diagonal-mas-gradiente",
                 r"En diagonal, los gradientes son mayores.",
                 r"El gradiente mide lo mismo; y aunque fuera mayor, Adagrad divide entre su tamaño.",
             ),
@@ -123,17 +119,17 @@ QUESTIONS: list[Quick] = [
         question=r"¿Por qué no se arregla el descenso por gradiente subiendo la tasa hasta que las palabras raras aprendan?",
         options=(
             Option(
-                "gradiente-raras",
+                "gradiente-siempre-nulo",
                 r"Porque el gradiente de las raras es siempre cero.",
                 r"Es cero casi siempre, y no siempre: con una tasa diez veces mayor aprenderían diez veces más deprisa.",
             ),
             Option(
-                "solo-ve-500",
+                "ve-menos-minilotes",
                 r"Porque solo ve 500 minilotes, y Adagrad, más.",
                 r"Todos los métodos ven los mismos minilotes, en el mismo orden.",
             ),
             Option(
-                "antes-divergen",
+                "divergen-las-frecuentes",
                 r"Porque antes divergen las palabras frecuentes.",
                 r"La tasa es una para todas, y su límite lo ponen los pesos que reciben más.",
                 right=True,
@@ -145,18 +141,18 @@ QUESTIONS: list[Quick] = [
         question=r"Multiplicas el coste por 10. ¿Qué les pasa a los pasos de Adagrad?",
         options=(
             Option(
-                "casi-nada",
+                "pasos-iguales",
                 r"Casi nada.",
                 r"El gradiente se multiplica por 10 y $\sqrt{G}$ también: el cociente es el mismo.",
                 right=True,
             ),
             Option(
-                "10-veces-mayores",
+                "paso-segun-gradiente",
                 r"Son 10 veces mayores.",
                 r"Eso les pasa a los del descenso por gradiente; aquí el gradiente se divide entre lo acumulado.",
             ),
             Option(
-                "10-veces-menores",
+                "sin-raiz",
                 r"Son 10 veces menores.",
                 r"$G$ se multiplica por 100, pero se divide entre su raíz, y el gradiente también ha crecido.",
             ),
@@ -167,18 +163,18 @@ QUESTIONS: list[Quick] = [
         question=r"Subes la $\rho$ de RMSProp de 0.9 a 0.99. ¿Qué le pasa al primer paso?",
         options=(
             Option(
-                "alarga-mide-tres",
+                "se-alarga",
                 r"Se alarga: mide unas tres veces más.",
                 r"Mide $\alpha/\sqrt{1-\rho}$: de $3.16\,\alpha$ pasa a $10\,\alpha$.",
                 right=True,
             ),
             Option(
-                "acorta-mide-tres",
+                "se-acorta",
                 r"Se acorta: mide unas tres veces menos.",
                 r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide entre menos.",
             ),
             Option(
-                "nada-mide-siempre",
+                "rmsprop-corregido",
                 r"Nada: mide siempre $\alpha$.",
                 r"Eso hace Adagrad, y Adam con su corrección; RMSProp no corrige que $v$ empiece en cero.",
             ),
@@ -189,17 +185,17 @@ QUESTIONS: list[Quick] = [
         question=r"Un punto está en el mínimo y los gradientes son solo ruido. Si el ruido se dobla, ¿qué les pasa a los pasos de RMSProp, tras unos cuantos?",
         options=(
             Option(
-                "doblan",
+                "paso-segun-gradiente",
                 r"Se doblan.",
                 r"Eso les pasa a los del descenso por gradiente; aquí $v$ también nota que el ruido ha crecido.",
             ),
             Option(
-                "quedan-mitad",
+                "ruido-acorta",
                 r"Se quedan en la mitad.",
                 r"El gradiente se dobla y $\sqrt{v}$ también: no hay motivo para que mengüen.",
             ),
             Option(
-                "miden-casi-mismo",
+                "ruido-normalizado",
                 r"Miden casi lo mismo.",
                 r"$\sqrt{v}$ se dobla con el gradiente. El ruido se normaliza, y no se reduce.",
                 right=True,
@@ -211,17 +207,17 @@ QUESTIONS: list[Quick] = [
         question=r"Ahora el coste se mide en euros y $x$, en metros. ¿En qué se mide el paso de RMSProp, sin la $\alpha$?",
         options=(
             Option(
-                "euros-metro",
+                "unidades-del-gradiente",
                 r"En euros por metro.",
                 r"Así se mide el gradiente; RMSProp lo divide entre $\sqrt{v}$, que también va en euros por metro.",
             ),
             Option(
-                "metros",
+                "unidades-del-punto",
                 r"En metros.",
                 r"Así debería medirse un paso, y por eso es $\alpha$ la que tiene que poner los metros.",
             ),
             Option(
-                "nada-cancela",
+                "sin-unidades",
                 r"En nada: todo se cancela.",
                 r"El gradiente y $\sqrt{v}$ van en euros por metro, y en el cociente se cancelan, como cuando el coste no tenía unidades.",
                 right=True,
@@ -234,19 +230,19 @@ QUESTIONS: list[Quick] = [
         "¿Qué acelera el arranque?",
         options=(
             Option(
-                "subir-decide-tamano",
+                "epsilon-decide",
                 r"Subir $\varepsilon$, que decide el tamaño del primer paso.",
                 r"Sin pasos anteriores, $u_0 = 0$, y bajo la raíz del numerador solo hay $\varepsilon$: hace de tasa "
                 r"disfrazada.",
                 right=True,
             ),
             Option(
-                "multiplicar-coste-1000",
+                "paso-segun-gradiente",
                 "Multiplicar el coste por 1000: el gradiente crece.",
                 r"El gradiente crece, pero $\sqrt{v}$ crece con él y el paso apenas cambia.",
             ),
             Option(
-                "nada-sin-tasa",
+                "nada-que-ajustar",
                 "Nada: sin tasa que buscar, no hay nada que ajustar.",
                 "Que no haya que buscar una tasa no quita todos los ajustes: de algo sale el tamaño del primer paso.",
             ),
@@ -257,17 +253,17 @@ QUESTIONS: list[Quick] = [
         question="Nadam le añade a Adam la mirada hacia delante de Nesterov. En cada paso, ¿dónde evalúa el gradiente?",
         options=(
             Option(
-                "solo-punto-adelantado",
+                "evalua-adelantado",
                 "Solo en el punto adelantado, como Nesterov.",
                 "La idea viene de ahí, pero aquí ningún gradiente se pide fuera del punto en el que se está.",
             ),
             Option(
-                "punto-actual",
+                "evalua-en-los-dos",
                 "En el punto actual y en el adelantado.",
                 "Serían dos gradientes por paso, el doble de trabajo; Nadam usa uno, como Adam.",
             ),
             Option(
-                "solo-punto-actual",
+                "evalua-en-el-actual",
                 "Solo en el punto actual, como Adam.",
                 r"La mirada va en la fórmula: $\hat m_t$ lleva ya la inercia del paso siguiente, $\mu_{t+1}$.",
                 right=True,
@@ -279,18 +275,18 @@ QUESTIONS: list[Quick] = [
         question="Entrenas con Momentum y la memoria está al límite. ¿A qué método puedes pasar sin que te falte?",
         options=(
             Option(
-                "adadelta-ahorra-tasa",
+                "adadelta-un-vector",
                 "A Adadelta, que se ahorra la tasa.",
                 "La tasa es un solo número; para prescindir de ella guarda dos vectores, $v$ y $u$.",
             ),
             Option(
-                "rmsprop-usa-tasas",
+                "rmsprop-un-vector",
                 "A RMSProp, que usa tasas por coordenada.",
                 "Guarda un vector tan largo como los parámetros, $v$: lo mismo que ocupa la velocidad de Momentum.",
                 right=True,
             ),
             Option(
-                "nadam-solo-anade",
+                "nadam-no-ocupa",
                 "A Nadam, que solo añade otra fórmula a Adam.",
                 "La fórmula no ocupa memoria, pero Adam ya guarda dos vectores, $m$ y $v$.",
             ),

@@ -9,18 +9,18 @@ QUESTIONS: list[Quick] = [
         question="Girar multiplica por más de veinte lo que deja Adam. ¿Por qué?",
         options=(
             Option(
-                "inercia-apunta-otro",
+                "inercia-no-gira",
                 "Su inercia apunta a otro sitio.",
                 "Apunta a otro sitio, y el mínimo también: la de Momentum gira igual, y él no pierde nada.",
             ),
             Option(
-                "tasas-coordenadas",
+                "tasas-por-coordenada",
                 "Sus tasas son de las coordenadas.",
                 "Cada coordenada mezcla ahora palabras frecuentes y raras, y recibe una tasa que no es de ninguna.",
                 right=True,
             ),
             Option(
-                "problema-girado",
+                "girado-mas-dificil",
                 "El problema girado es más difícil.",
                 "Es el mismo, visto desde otros ejes: Momentum deja lo mismo que antes.",
             ),
@@ -36,12 +36,12 @@ QUESTIONS: list[Quick] = [
                 "Una cifra rara daría un valor pequeño, y lo pequeño sube hasta 485 veces.",
             ),
             Option(
-                "cinco-iteraciones",
+                "pocas-iteraciones",
                 "Cinco iteraciones no le bastan.",
                 "Con otras cinco tampoco sube: este no es pequeño, es cero.",
             ),
             Option(
-                "cero-485-0",
+                "valor-nulo",
                 "Es cero, y 485 por 0 es 0.",
                 "Los diez errores de cada imagen suman 0: en esa dirección no hay gradiente que agrandar.",
                 right=True,
@@ -53,21 +53,17 @@ QUESTIONS: list[Quick] = [
         question="Un método da la mitad de pasos que otro, y cada uno le cuesta el triple. ¿Quién acaba antes?",
         options=(
             Option(
-                "da-mitad-pasos",
+                "pasos-no-segundos",
                 "El que da la mitad de pasos.",
                 "La mitad de pasos, al triple de precio, es vez y media el tiempo del otro.",
             ),
             Option(
-                "da-doble-pasos",
+                "doble-de-pasos",
                 "El que da el doble de pasos.",
                 "Tarda dos tercios: el doble de pasos, cada uno a la tercera parte.",
                 right=True,
             ),
-            Option(
-                "acaban-vez",
-                "Acaban a la vez.",
-                "Acabarían a la vez si cada paso costara el doble.",
-            ),
+            Option("acaban-a-la-vez", "Acaban a la vez.", "Acabarían a la vez si cada paso costara el doble."),
         ),
     ),
     Quick(
@@ -75,18 +71,18 @@ QUESTIONS: list[Quick] = [
         question=r"Lion recuerda con $\beta_2 = 0.99$, unos cien pasos. ¿Qué temes en un entrenamiento de doscientos?",
         options=(
             Option(
-                "lleve-demasiado-tiempo",
+                "recuerda-de-mas",
                 "Que lleve demasiado tiempo el gradiente del principio.",
                 "Lo que recuerda abarca media carrera: avanza con el signo de gradientes que ya no valen.",
                 right=True,
             ),
             Option(
-                "pasos-hagan-demasiado",
+                "pasos-cortos",
                 r"Que los pasos se hagan demasiado cortos.",
                 r"Los pasos de Lion miden siempre $\alpha$, recuerde lo que recuerde.",
             ),
             Option(
-                "quepa-recuerda",
+                "guarda-gradientes",
                 "Que no quepa lo que recuerda.",
                 "Recuerda un número por parámetro, sea cual sea su memoria.",
             ),
@@ -97,18 +93,18 @@ QUESTIONS: list[Quick] = [
         question="Un punto salta sin parar entre 1 y −1; el mínimo está en 0. ¿Dónde está la media de todos sus puntos?",
         options=(
             Option(
-                "1-1-segun",
+                "media-es-ultimo",
                 "En 1 o en −1, según cuándo se pare.",
                 "Ahí está el último punto; la media pesa igual los de un lado y los del otro.",
             ),
             Option(
-                "cerca-0-pare",
+                "media-en-el-centro",
                 "Cerca de 0, se pare cuando se pare.",
                 "Los saltos se compensan, y más cuantos más entran en la media.",
                 right=True,
             ),
             Option(
-                "donde-empezo-fue",
+                "media-es-primero",
                 "Donde empezó, que fue el primero.",
                 "El primer punto es uno más: tras cien pasos pesa una centésima.",
             ),

@@ -10,18 +10,18 @@ QUESTIONS: list[Quick] = [
         "¿Por dónde empiezas?",
         options=(
             Option(
-                "receta-entera-cambios",
+                "receta-entera",
                 "Por la receta entera; los cambios, después.",
                 "Sus piezas se ajustaron juntas, y así tienes una referencia con la que medir cada cambio.",
                 right=True,
             ),
             Option(
-                "receta-adam-vez",
+                "receta-con-adam",
                 "Por la receta, con Adam en vez de Momentum.",
                 "La tasa, el plan y el decaimiento se ajustaron para Momentum: con Adam pueden no servir.",
             ),
             Option(
-                "adam-alpha-10",
+                "empezar-de-cero",
                 r"Por Adam con $\alpha = 10^{-3}$ y una rejilla.",
                 "Así se empieza cuando no hay referencia; aquí hay una, con buena parte del ajuste ya hecho.",
             ),
@@ -33,18 +33,18 @@ QUESTIONS: list[Quick] = [
         r"conviene hacer?",
         options=(
             Option(
-                "ampliarla-tasas",
+                "ampliar-la-rejilla",
                 r"Ampliarla con tasas mayores que $10^{-2}$.",
                 "Al llegar al borde el coste aún bajaba: la mejor tasa puede estar fuera de lo que has probado.",
                 right=True,
             ),
             Option(
-                "quedarse-10-2",
+                "quedarse-en-el-borde",
                 r"Quedarse con $10^{-2}$, la de menor coste.",
                 "Es la mejor de las probadas, pero solo tiene vecinas a un lado: no sabes qué pasa al otro.",
             ),
             Option(
-                "afinar-entre-10",
+                "afinar-hacia-dentro",
                 r"Afinar entre $10^{-3}$ y $10^{-2}$.",
                 "Afinar sirve cuando la mejor tasa tiene otras peores a los dos lados, y aquí falta un lado.",
             ),
@@ -55,18 +55,18 @@ QUESTIONS: list[Quick] = [
         question="Comparas tres métodos con los mismos datos, semillas, pasos y $\\alpha = 0.01$, y gana Adam. ¿Qué has averiguado?",
         options=(
             Option(
-                "tasa-va-mejor",
+                "tasa-de-adam",
                 "Que esa tasa le va mejor a Adam que a los otros.",
                 "Con otra gana otro, como verás en la tabla, y con la mejor de cada uno hay mucha menos diferencia.",
                 right=True,
             ),
             Option(
-                "adam-mejor-tres",
+                "misma-tasa-para-todos",
                 "Que Adam es el mejor de los tres con esos datos.",
                 "La igualdad es solo aparente: mira qué pasa en la tabla con $\\alpha = 1$ para todos.",
             ),
             Option(
-                "adam-gana-confirma",
+                "faltan-semillas",
                 "Que Adam gana, si se confirma con más semillas.",
                 "Repetir reduce el azar, pero los demás seguirían con una tasa que no es la suya.",
             ),
@@ -78,14 +78,14 @@ QUESTIONS: list[Quick] = [
         "¿Qué ocupa ese espacio de más?",
         options=(
             Option(
-                "dos-numeros-parametro",
+                "m-y-v",
                 "Dos números por cada parámetro, $m$ y $v$.",
                 "Sin contar activaciones, con el descenso son dos números por parámetro (él y su gradiente); con "
                 "Adam, cuatro.",
                 right=True,
             ),
             Option(
-                "gradientes-pasos",
+                "guarda-gradientes",
                 "Los gradientes de los pasos anteriores.",
                 "No hace falta: las medias móviles los resumen, y cada gradiente se olvida tras usarlo.",
             ),
@@ -102,18 +102,18 @@ QUESTIONS: list[Quick] = [
         "¿Basta para darla por buena?",
         options=(
             Option(
-                "factor-menos-tambien",
+                "falta-un-factor",
                 "No: con un factor de menos también puede bajar.",
                 "Con Adam, por ejemplo, el factor se cancela al dividir; las diferencias finitas sí lo notan.",
                 right=True,
             ),
             Option(
-                "gradiente-equivocado",
+                "coste-avisa",
                 "Sí: con un gradiente equivocado, el coste subiría.",
                 "Para bajar basta con ir cuesta abajo, y un gradiente equivocado también puede apuntar hacia ahí.",
             ),
             Option(
-                "baja-ademas-coste",
+                "validacion-avisa",
                 "Sí, si baja además el coste de validación.",
                 "La validación juzga las predicciones, no la derivada: tampoco avisa si falta un factor.",
             ),
@@ -124,18 +124,18 @@ QUESTIONS: list[Quick] = [
         question=r"La franja de un método va de $0.01$ a $0.1$ y la de otro, de $0.1$ a $10$. ¿Cuál perdona más?",
         options=(
             Option(
-                "segundo-franja-mide",
+                "dos-decadas",
                 "El segundo: su franja mide dos décadas.",
                 "Desde el centro, con él se puede multiplicar o dividir la tasa por 10 y sigue sirviendo; con el primero, por 3.",
                 right=True,
             ),
             Option(
-                "primero-tasas-pequenas",
+                "tasas-pequenas",
                 "El primero: sus tasas son más pequeñas.",
                 "Lo que perdona no depende de dónde esté la franja, sino de cuántas veces cabe el principio en el final.",
             ),
             Option(
-                "segundo-franja-mide-2",
+                "resta-las-tasas",
                 "El segundo: su franja mide 9.9 y la otra, 0.09.",
                 "Acierta el método, pero no la cuenta: restar diría que con tasas grandes siempre se perdona más.",
             ),
@@ -146,18 +146,18 @@ QUESTIONS: list[Quick] = [
         question="En una prueba de rango, el coste empieza a bajar en $0.001$ y pasa del inicial en $0.1$. ¿Dónde pones la rejilla?",
         options=(
             Option(
-                "alrededor-0-01",
+                "media-geometrica",
                 "Alrededor de $0.01$.",
                 "Está a una década de cada límite: es su media geométrica. La rejilla dirá después cuál es la buena.",
                 right=True,
             ),
             Option(
-                "alrededor-0-05",
+                "media-aritmetica",
                 "Alrededor de $0.05$.",
                 "Es la media aritmética: está a la mitad de una tasa que ya se escapa y es cincuenta veces la menor.",
             ),
             Option(
-                "alrededor-0-1",
+                "rejilla-en-el-limite",
                 "Alrededor de $0.1$.",
                 "Ahí el coste ya ha superado al inicial: es la tasa que conviene no alcanzar.",
             ),
@@ -168,18 +168,18 @@ QUESTIONS: list[Quick] = [
         question="En el concurso, tras 20 épocas, el coste de entrenamiento de Adam es más del doble del de RMSProp, y sus aciertos en prueba, 0.10 ± 0.28 puntos más. ¿Qué concluyes?",
         options=(
             Option(
-                "ajustarse-ejemplos",
+                "ajuste-no-es-prediccion",
                 "Que ajustarse más a los ejemplos no es predecir mejor.",
                 "Lo que RMSProp baja de más es en los ejemplos de entrenamiento; en los de prueba no se ha visto.",
                 right=True,
             ),
             Option(
-                "adam-mejor-acierta",
+                "gana-sin-distinguirse",
                 "Que Adam es mejor: acierta igual con menos ajuste.",
                 "Los dos dan los mismos pasos, y no se ha visto que uno prediga mejor que el otro.",
             ),
             Option(
-                "algo-mal-menor",
+                "mira-entrenamiento",
                 "Que algo está mal: a menor coste, más aciertos.",
                 "Eso vale con los mismos ejemplos; aquí el coste es de unos y los aciertos, de otros.",
             ),
@@ -190,18 +190,18 @@ QUESTIONS: list[Quick] = [
         question="Con las mismas diez semillas y 10 épocas, el descenso acierta del 94.9 al 97.0\xa0% (mediana, 96.1) y Momentum, del 96.3 al 98.0\xa0% (mediana, 97.6). ¿Qué miras para compararlos?",
         options=(
             Option(
-                "diez-restas-semilla",
+                "restas-por-semilla",
                 "Las diez restas, semilla a semilla.",
                 "Comparten reparto, partida y orden, y al restar se cancela. Momentum acierta más en las diez.",
                 right=True,
             ),
             Option(
-                "cual-tiene-mediana",
+                "solo-las-medianas",
                 "Cuál tiene la mediana mayor.",
                 "No dice si la diferencia se repite de una semilla a otra o la ponen unas pocas.",
             ),
             Option(
-                "dos-intervalos-solapan",
+                "intervalos-solapados",
                 "Si los dos intervalos se solapan.",
                 "Se solapan porque unas semillas son más difíciles que otras, para los dos. Momentum acierta más en las diez.",
             ),
@@ -213,18 +213,18 @@ QUESTIONS: list[Quick] = [
         "¿En qué coste te fijas para elegirla?",
         options=(
             Option(
-                "validacion",
+                "elige-con-validacion",
                 "En el de validación.",
                 "Sus ejemplos no intervienen en los gradientes, y los de prueba quedan sin tocar para el final.",
                 right=True,
             ),
             Option(
-                "entrenamiento",
+                "mira-entrenamiento",
                 "En el de entrenamiento.",
                 "Dice cuál se ajusta más a esos ejemplos, y la que mejor se ajusta puede predecir peor.",
             ),
             Option(
-                "prueba",
+                "elige-con-prueba",
                 "En el de prueba.",
                 "Si eliges con él, deja de ser imparcial: la cifra que des después pecará de optimista.",
             ),
@@ -235,18 +235,18 @@ QUESTIONS: list[Quick] = [
         question="Tu red tiene cien clases y, recién iniciada, su coste es 25. ¿Qué te dice?",
         options=(
             Option(
-                "algo-falla-antes",
+                "falla-antes",
                 r"Que algo falla antes de entrenar: se espera $\ln 100 \approx 4.6$.",
                 "Una red que no sabe nada reparte por igual; esta da muy poca probabilidad a la clase correcta.",
                 right=True,
             ),
             Option(
-                "nada-cien-clases",
+                "coste-por-clases",
                 r"Nada: con cien clases se espera un coste cerca de $100/4 = 25$.",
                 r"Quien reparte por igual da $1/100$ a cada clase, y menos su logaritmo es $\ln 100$.",
             ),
             Option(
-                "tasa-demasiado-grande",
+                "culpa-antes-de-empezar",
                 "Que la tasa es demasiado grande y hay que bajarla.",
                 "Todavía no se ha dado ningún paso: la tasa no ha podido estropear nada.",
             ),
@@ -257,18 +257,18 @@ QUESTIONS: list[Quick] = [
         question="Una de cada diez etiquetas de entrenamiento está equivocada, y la red acaba por acertar casi todas, también esas. ¿Qué habrá pasado en validación?",
         options=(
             Option(
-                "coste-bajo-principio",
+                "baja-y-sube",
                 "Que el coste bajó al principio y después ha subido.",
                 "Primero se aprende lo que comparten los ejemplos; después, las equivocaciones, que no sirven con otros. Parar antes lo evita.",
                 right=True,
             ),
             Option(
-                "coste-ha-bajado",
+                "baja-hasta-el-final",
                 "Que el coste ha bajado hasta el final, como el otro.",
                 "Las etiquetas equivocadas no dicen nada de los ejemplos nuevos: aprenderlas estorba.",
             ),
             Option(
-                "coste-ha-cambiado",
+                "validacion-igual",
                 "Que el coste no ha cambiado: son otros ejemplos.",
                 "Los pesos son los mismos, y lo aprendido se nota en los dos conjuntos, para bien y para mal.",
             ),

@@ -7,11 +7,7 @@ from ..kinds import Rule, RuleMistake, Trial
 PAGE = "tu_optimizador"
 
 # Donde se compara una regla arreglada con la del curso.
-PLACES = (
-    Trial("ravine", (-8, 1.5), 20),
-    Trial("coupled_quadratic", (3, 2), 20),
-    Trial("himmelblau", (0.5, 0.5), 20),
-)
+PLACES = (Trial("ravine", (-8, 1.5), 20), Trial("coupled_quadratic", (3, 2), 20), Trial("himmelblau", (0.5, 0.5), 20))
 
 SIGN = text_of(Momentum, lr=0.02).replace("+ g", "- g")
 NESTEROV = text_of(Nesterov, lr=0.02).replace(" - lr * beta * v)", "{})")
@@ -40,9 +36,9 @@ EXERCISES = [
         like="Momentum",
         trials=PLACES,
         mistakes=(
-            RuleMistake("igual", "Sigue subiendo: `v` acumula $-g$, y al restarlo se avanza hacia $+g$.", SIGN),
+            RuleMistake("signo", "Sigue subiendo: `v` acumula $-g$, y al restarlo se avanza hacia $+g$.", SIGN),
             RuleMistake(
-                "los-dos",
+                "memoria-alterna",
                 "Ahora la memoria cambia de signo en cada paso: el que sobra es el de `g`, o el de `lr * v`.",
                 SIGN.replace("beta * v - g", "-beta * v + g"),
             ),
@@ -62,9 +58,9 @@ EXERCISES = [
         like="Nesterov",
         trials=PLACES,
         mistakes=(
-            RuleMistake("igual", "Todavía es Momentum: la pendiente se mira en `x`.", NESTEROV.format("")),
+            RuleMistake("sin-mirar-adelante", "Todavía es Momentum: la pendiente se mira en `x`.", NESTEROV.format("")),
             RuleMistake(
-                "atrás",
+                "mira-hacia-atras",
                 "Eso mira hacia atrás: la inercia mueve el punto restando.",
                 NESTEROV.format(" + lr * beta * v"),
             ),
@@ -72,7 +68,7 @@ EXERCISES = [
                 "sin-lr", "La inercia no mueve el punto `beta * v`: falta `lr`.", NESTEROV.format(" - beta * v")
             ),
             RuleMistake(
-                "sin-beta",
+                "adelanto-entero",
                 "Si no hubiera pendiente, el paso sería `lr * beta * v`: falta `beta`.",
                 NESTEROV.format(" - lr * v"),
             ),
@@ -93,17 +89,19 @@ EXERCISES = [
         trials=PLACES,
         mistakes=(
             RuleMistake(
-                "igual",
+                "corrige-al-reves",
                 "`m` empieza en 0 y se queda corto; al multiplicarlo por menos de 1 se queda más corto todavía.",
                 ADAM.format("* (1 - beta1**t)", "/ (1 - beta2**t)"),
             ),
             RuleMistake(
-                "sin-t",
+                "correccion-sin-t",
                 "La corrección se apaga con los pasos: falta `t`.",
                 ADAM.format("/ (1 - beta1)", "/ (1 - beta2**t)"),
             ),
             RuleMistake(
-                "ninguna", "`m` empieza en 0 y se queda corto: hay que corregirlo.", ADAM.format("", "/ (1 - beta2**t)")
+                "m-sin-corregir",
+                "`m` empieza en 0 y se queda corto: hay que corregirlo.",
+                ADAM.format("", "/ (1 - beta2**t)"),
             ),
         ),
         hints=("Compara los primeros pasos con los de Adam, y mira qué hace con `m` cada línea.",),
@@ -121,13 +119,13 @@ EXERCISES = [
         like="RMSProp",
         trials=PLACES,
         mistakes=(
-            RuleMistake("igual", "`eps` sigue dentro de la raíz.", EPS.format("sqrt(v + eps)")),
+            RuleMistake("epsilon-dentro", "`eps` sigue dentro de la raíz.", EPS.format("sqrt(v + eps)")),
             RuleMistake(
-                "sin-paréntesis",
+                "sin-parentesis",
                 "Así se divide entre la raíz y después se suma `eps` al paso: faltan unos paréntesis.",
                 EPS.format("sqrt(v) + eps"),
             ),
-            RuleMistake("las-dos", "`eps` está dentro y fuera.", EPS.format("(sqrt(v + eps) + eps)")),
+            RuleMistake("epsilon-dos-veces", "`eps` está dentro y fuera.", EPS.format("(sqrt(v + eps) + eps)")),
         ),
         hints=("La división se hace antes que la suma.",),
         solution="La raíz es solo de `v`, y los paréntesis juntan la suma antes de dividir.",
@@ -142,21 +140,23 @@ EXERCISES = [
         trials=PLACES,
         mistakes=(
             RuleMistake(
-                "igual",
+                "l2-dentro",
                 "El decaimiento sigue en `g`: pasa por los momentos y se divide entre la raíz de `v_hat`.",
                 DECAY.format(" + weight_decay * x", ""),
             ),
-            RuleMistake("ninguno", "Ahora no hay decaimiento ninguno.", DECAY.format("", "")),
+            RuleMistake("sin-decaimiento", "Ahora no hay decaimiento ninguno.", DECAY.format("", "")),
             RuleMistake(
-                "después",
+                "decae-lo-nuevo",
                 "Encoges también el paso que acabas de dar: el decaimiento se mide en la `x` de antes.",
                 DECAY.format("", "\nx = x - lr * weight_decay * x"),
             ),
             RuleMistake(
-                "sin-lr", "El decaimiento también lleva la tasa: falta `lr`.", DECAY.format("", " - weight_decay * x")
+                "decae-sin-alfa",
+                "El decaimiento también lleva la tasa: falta `lr`.",
+                DECAY.format("", " - weight_decay * x"),
             ),
             RuleMistake(
-                "los-dos",
+                "decae-dos-veces",
                 "Está dos veces: en el gradiente y en el paso.",
                 DECAY.format(" + weight_decay * x", " - lr * weight_decay * x"),
             ),
