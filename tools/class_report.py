@@ -23,7 +23,6 @@ import toc
 from optlib.exercises import read_class
 from optlib.exercises.bank import find
 from optlib.exercises.classroom import Classroom, Tally, Thing, folded, plain, said
-from optlib.exercises.handins import told
 from optlib.exercises.kinds import Quick
 from optlib.text.formatting import format_number
 
@@ -32,16 +31,16 @@ SHOWN = 8
 STUDENT = ("Nombre", "Grupo", "Día", "Responde", "Bien", "Con ayuda")
 STYLE = """
 :root { color-scheme: light dark }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: auto; padding: 1rem; overflow-wrap: anywhere }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: auto; padding: 1rem; overflow-wrap: break-word }
 ol > li { margin-bottom: 1rem; font-size: 1.15rem } small { display: block }
 .wide { overflow-x: auto } table { border-collapse: collapse; width: 100%; min-width: 44rem }
 caption { text-align: left; padding: .3rem .5rem; font-weight: bold }
 th, td { border-bottom: 1px solid #8886; padding: .3rem .5rem; text-align: left; vertical-align: top }
-td ul { margin: 0; padding: 0; list-style: none }
+td ul { margin: 0; padding: 0; list-style: none; min-width: 12rem; max-width: 26rem }
 @media print { body { max-width: none; padding: 0; font-size: 9pt } .wide { overflow: visible } }
 tr { break-inside: avoid }
 """
-NOTE = """<p>Cuenta solo la primera respuesta de cada quien, y es lo que dice su fichero: no es un examen. La
+NOTE = """<p>Cuenta solo la primera respuesta de cada cual, y es lo que dice su fichero: no es un examen. La
 discriminación va de −1 a 1 y se da con veinte respuestas o más. Si es casi 0, o menor, acertar ese ejercicio no va con
 acertar los demás: mira si se entiende.</p>"""
 
@@ -49,7 +48,7 @@ acertar los demás: mira si se entiende.</p>"""
 def page(room: Classroom, base: str, names: bool) -> str:
     """La página, que empieza por lo que conviene explicar."""
     again = "".join(f"<li>{thing(each, base)}</li>" for each in room.again)
-    warnings = told(room.notices, names)
+    warnings = room.notices.told(names)
     if warnings and not names:
         warnings.append("En qué ficheros, lo dice la terminal; con NOMBRES=si, también esta página.")
     days = sorted(each.date for each in room.students if each.date)
@@ -209,7 +208,7 @@ def main() -> int:
         if names:
             sheet(place / "alumnos.csv", STUDENT, students(room))
         place.rename(target)
-    print(room, *told(room.notices), f"Está en {target / 'clase.html'}.", sep="\n")
+    print(room, *room.notices.told(), f"Está en {target / 'clase.html'}.", sep="\n")
     return 0
 
 

@@ -42,7 +42,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     ),
     "formato": ("Da formato al código de Python, JavaScript y CSS", ("tools/check.py", "formato")),
     "ejercicio": (
-        "Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso",
+        "Prueba un ejercicio: make ejercicio ID=gd-parar; con ENTREGAS=carpeta, también lo que responde una clase",
         ("tools/exercise_report.py", "{ID}"),
     ),
     "capitulos": (

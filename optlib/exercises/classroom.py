@@ -1,4 +1,4 @@
-"""Las primeras respuestas de una clase: en qué acierta, en qué se equivoca y qué conviene volver a explicar."""
+"""Las primeras respuestas de una clase: en qué acierta, en qué se equivoca y qué conviene explicar otra vez."""
 
 import unicodedata
 from collections import Counter, defaultdict
@@ -13,19 +13,17 @@ import numpy as np
 from ..text.plain import text_of
 from . import bank
 from .common import Exercise, Slip
-from .handins import MAX_TEXT, Answer, HandIn, Notices, hand_ins, is_general, note, told
+from .handins import GENERAL, MAX_TEXT, Answer, HandIn, Notices, hand_ins
 from .kinds import Choice, FillTable, Option, Order
 from .reading import UnreadableNumber, read_number
 from .recipes import instantiate
 from .texts import Texts
 
-Given = tuple[HandIn, Answer]
+# Lo que se explica otro día, y las respuestas que pide la discriminación: con menos, es azar.
+AGAIN, ENOUGH = 5, 20
+Given = list[tuple[HandIn, Answer]]
 # Lo que pasa y dónde se explica; y cada vez, en qué fichero, en qué ejercicio y con qué respuesta.
 Made = dict[tuple[str, str], list[tuple[str, str, str]]]
-# Con menos respuestas, la discriminación es sobre todo azar.
-ENOUGH = 20
-# Lo que se explica otro día.
-AGAIN = 5
 
 
 class Unrecognized(NamedTuple):
@@ -83,56 +81,51 @@ def read_class(folder: str | Path) -> Classroom:
     más, es la correlación biserial puntual entre acertar el ejercicio y la parte que se acierta de los otros. Errores:
     ``ValueError`` si no hay ninguna entrega. Fuente: Henrysson (1963), doi:10.1007/BF02289618.
     """
-    notices: Notices = {}
+    notices = Notices()
     students = _latest(hand_ins(Path(folder), notices), notices)
     if not students:
-        why = "".join(f" {warning}" for warning in told(notices)) if Path(folder).exists() else " No existe."
-        raise ValueError(f"{folder}: no hay ninguna entrega, un fichero entrega-….json.{why}")
-    for other, count in Counter(each.edition for each in students if each.edition != bank.edition()).items():
-        known = f"de la edición {other}" if other else "que no dicen de qué edición son"
-        note(notices, f"Hay entregas {known} ({count}), y este curso es de la {bank.edition()}")
-    answers: dict[str, list[Given]] = defaultdict(list)
+        why = notices.told() if Path(folder).exists() else ["No existe."]
+        raise ValueError(" ".join([f"{folder}: no hay ninguna entrega, un fichero entrega-….json.", *why]))
+    answers: dict[str, Given] = defaultdict(list)
     for student in students:
         for identifier, answer in student.first.items():
             answers[identifier].append((student, answer))
     every = [(page, item) for page, items in bank.pages().items() for item in (*items, *bank.questions(page))]
     made: Made = defaultdict(list)
     tallies = [_tally(page, item, answers[item.id], made) for page, item in every if item.id in answers]
-    things = [_thing(said, where, times, answers) for (said, where), times in made.items()]
-    things.sort(key=lambda each: -each.students)
-    return Classroom(students, tallies, things[:AGAIN], notices)
+    things = []
+    for (said, where), times in made.items():
+        of = {student.file for identifier in {each for _, each, _ in times} for student, _ in answers[identifier]}
+        [((exercise, example), _)] = Counter(time[1:] for time in times).most_common(1)
+        things.append(Thing(said, len({file for file, *_ in times}), len(of), example, exercise, where))
+    return Classroom(students, tallies, sorted(things, key=lambda each: -each.students)[:AGAIN], notices)
 
 
 def _latest(handed: Iterable[HandIn], notices: Notices) -> list[HandIn]:
-    """La última entrega de cada quien; sin nombre, cada fichero es de uno."""
+    """La última entrega de cada cual; sin nombre, cada fichero es de uno."""
     found: dict[tuple[str, str], list[HandIn]] = defaultdict(list)
     for each in handed:
         found[folded(each.name) or each.file, folded(each.group)].append(each)
     for same in found.values():
         same.sort(key=lambda each: (each.date, len(each.first)))
-        if len(same) > 1:
-            note(
-                notices,
-                "no cuenta: hay otra entrega del mismo nombre y grupo, posterior",
-                *(each.file for each in same[:-1]),
-            )
+        for each in same[:-1]:
+            notices["no cuenta, porque hay otra entrega posterior con ese nombre y ese grupo"].append(each.file)
     return [same[-1] for same in found.values()]
 
 
 def folded(text: str) -> str:
     """Un nombre sin lo que cambia quien lo escribe deprisa: mayúsculas, tildes y espacios."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalnum())
 
 
-def _tally(page: str, item: Exercise, given: list[Given], made: Made) -> Tally:
+def _tally(page: str, item: Exercise, given: Given, made: Made) -> Tally:
     """Cuenta las respuestas a un ejercicio y apunta en ``made`` qué le pasa a quién."""
     here, counts = f"{page}#ejercicio-{item.id}", Counter[str]()
     unknown: dict[tuple[int, object], list[tuple[str, str]]] = defaultdict(list)
     for student, answer in given:
         counts.update(answer.mistakes)
         for name in answer.mistakes:
-            if not is_general(name):
+            if not name.startswith(GENERAL):
                 where = bank.shared()[name].where if name in bank.shared() else here
                 made[said(item.id, name), where].append((student.file, item.id, _shown(item, answer.text)))
         if not answer.right and not answer.mistakes:
@@ -141,12 +134,23 @@ def _tally(page: str, item: Exercise, given: list[Given], made: Made) -> Tally:
     rows = []
     for (seed, _), times in unknown.items():
         [(text, _)] = Counter(text for _, text in times).most_common(1)
-        rows.append(Unrecognized(text, seed, len(times)))
+        rows.append(Unrecognized(text, seed, len({file for file, _ in times})))
         if len(times) > 1:
             made[f"responder «{text}», sin reconocer", here] += [(file, item.id, text) for file, _ in times]
     rows.sort(key=lambda row: -row.students)
     right, helped = sum(answer.right for _, answer in given), sum(answer.help for _, answer in given)
     return Tally(item.id, page, len(given), right, helped, dict(counts.most_common()), rows, _discrimination(given))
+
+
+def _discrimination(given: Given) -> float | None:
+    pairs = []
+    for student, answer in given:
+        others = len(student.first) - 1
+        if others:
+            right = sum(each.right for each in student.first.values())
+            pairs.append((answer.right, (right - answer.right) / others))
+    mine, rest = np.array(pairs, dtype=float).reshape(-1, 2).T
+    return float(np.corrcoef(mine, rest)[0, 1]) if len(pairs) >= ENOUGH and np.ptp(mine) and np.ptp(rest) else None
 
 
 def _pieces(item: Exercise, text: str) -> list[str]:
@@ -162,26 +166,7 @@ def _key(text: str) -> tuple[str, object]:
     try:
         return place, read_number(number)
     except UnreadableNumber:
-        return place, "".join(number.casefold().split())
-
-
-def _discrimination(given: list[Given]) -> float | None:
-    pairs = [
-        (answer.right, (sum(each.right for each in student.first.values()) - answer.right) / (len(student.first) - 1))
-        for student, answer in given
-        if len(student.first) > 1
-    ]
-    if len(pairs) < ENOUGH:
-        return None
-    right, rest = np.array(pairs, dtype=float).T
-    return float(np.corrcoef(right, rest)[0, 1]) if np.ptp(right) and np.ptp(rest) else None
-
-
-def _thing(said: str, where: str, times: list[tuple[str, str, str]], answers: dict[str, list[Given]]) -> Thing:
-    identifiers = {identifier for _, identifier, _ in times}
-    of = {student.file for identifier in identifiers for student, _ in answers[identifier]}
-    [((exercise, example), _)] = Counter(time[1:] for time in times).most_common(1)
-    return Thing(said, len({file for file, *_ in times}), len(of), example, exercise, where)
+        return place, number.casefold()
 
 
 @cache

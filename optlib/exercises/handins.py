@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,13 +14,30 @@ from . import bank
 
 # De un fichero: cien veces la entrega más larga. Un ZIP que va dentro de otro tampoco lleva más.
 MAX_BYTES, MAX_FILES, MAX_TEXT = 5_000_000, 5000, 200
+# Los ficheros que se nombran en un aviso.
+NAMED = 12
 DAMAGED, HUGE = "está dañado: no se puede leer", "ocupa demasiado para ser una entrega"
 OTHERS = {
     "optlib-entrega": "es una entrega de otra versión del curso, que esta no lee",
     "optlib-progreso": "es la copia del progreso: pide la entrega, la de «Entregar» en «Mi progreso»",
 }
-# De lo que se avisa y, de cada cosa, en qué ficheros.
-Notices = dict[str, list[str]]
+# Cómo empieza el nombre de un error que es de cómo se escribe el número, y no de qué se ha hecho.
+GENERAL = "general-"
+
+
+class Notices(defaultdict[str, list[str]]):
+    """De qué hay que avisar y, de cada cosa, en qué ficheros."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def told(self, names: bool = True) -> list[str]:
+        """Cada aviso, en una frase; sin ``names``, los ficheros, que llevan el de su autor, solo se cuentan."""
+        return [f"{_listed(files) if names else f'Ficheros ({len(files)})'}: {why}." for why, files in self.items()]
+
+
+def _listed(files: list[str]) -> str:
+    return ", ".join(files[:NAMED]) + (f" y otros {len(files) - NAMED}" if len(files) > NAMED else "")
 
 
 class Answer(NamedTuple):
@@ -50,33 +68,13 @@ def hand_ins(folder: Path, notices: Notices) -> Iterator[HandIn]:
             # Un entero larguísimo no es un error: es infinito.
             found = json.loads(data, parse_int=float)
         except (ValueError, RecursionError):
-            note(notices, DAMAGED, file)
+            notices[DAMAGED].append(file)
             continue
         kind = cleaned(found.get("format")) if isinstance(found, dict) else ""
         if kind == "optlib-entrega" and found.get("version") == 1:
             yield _hand_in(file, found, notices)
         else:
-            note(notices, OTHERS.get(kind, "no es una entrega"), file)
-
-
-def note(notices: Notices, reason: str, *files: str) -> None:
-    """Apunta de qué hay que avisar."""
-    notices.setdefault(reason, []).extend(files)
-
-
-def told(notices: Notices, names: bool = True) -> list[str]:
-    """Cada aviso en una frase; sin ``names`` no dice en qué ficheros, que llevan el de su autor."""
-    return [
-        f"{', '.join(files) if names else f'Ficheros ({len(files)})'}: {reason}."
-        if files
-        else f"{reason}."
-        for reason, files in notices.items()
-    ]
-
-
-def is_general(name: str) -> bool:
-    """Si un error es de cualquier ejercicio: cómo se ha escrito el número, y no qué se ha hecho."""
-    return name.startswith("general-")
+            notices[OTHERS.get(kind, "no es una entrega")].append(file)
 
 
 def cleaned(text: Any, longest: int = MAX_TEXT) -> str:
@@ -87,32 +85,33 @@ def cleaned(text: Any, longest: int = MAX_TEXT) -> str:
 
 def _files(folder: Path, notices: Notices) -> Iterator[tuple[str, bytes]]:
     """El nombre y el contenido de cada JSON, también de los que lleva un ZIP."""
-    top = folder if folder.is_dir() else folder.parent
-    paths = [path for path in (sorted(folder.rglob("*")) if folder.is_dir() else [folder]) if path.is_file()]
-    waiting = [(path.relative_to(top).as_posix(), path.stat().st_size, path.read_bytes) for path in paths]
+    top, paths = (folder, sorted(folder.rglob("*"))) if folder.is_dir() else (folder.parent, [folder])
+    waiting = [
+        (path.relative_to(top).as_posix(), path.stat().st_size, path.read_bytes) for path in paths if path.is_file()
+    ]
     for path, size, read in waiting:  # un ZIP añade aquí lo que lleva
-        name, kind, depth = cleaned(path), path[-5:].lower(), path.lower().count(".zip/")
-        room = MAX_BYTES * (100 if kind.endswith(".zip") and not depth else 1)
+        name, zipped, depth = cleaned(path), path.lower().endswith(".zip"), path.lower().count(".zip/")
+        room = MAX_BYTES * (100 if zipped and not depth else 1)
         try:
             if path.rpartition("/")[2].startswith("."):
-                pass  # lo deja el sistema
-            elif size > room or depth > 2:
-                note(notices, HUGE, name)
-            elif kind == ".json":
-                yield name, read()
-            elif kind.endswith(".zip"):
+                continue  # lo deja el sistema
+            if size > room or depth > 2:
+                notices[HUGE].append(name)
+            elif zipped:
                 archive = zipfile.ZipFile(io.BytesIO(read()))
                 inside = [info for info in archive.infolist() if not info.is_dir()]
                 if len(inside) > MAX_FILES or sum(info.file_size for info in inside) > room:
-                    note(notices, HUGE, name)
-                else:
-                    waiting += [
-                        (f"{path}/{info.filename}", info.file_size, partial(_part, archive, info)) for info in inside
-                    ]
+                    notices[HUGE].append(name)
+                    continue
+                waiting += [
+                    (f"{path}/{each.filename}", each.file_size, partial(_part, archive, each)) for each in inside
+                ]
+            elif path.lower().endswith(".json"):
+                yield name, read()
             else:
-                note(notices, "no es una entrega", name)
+                notices["no es una entrega"].append(name)
         except Exception:  # un ZIP estropeado falla de muchas maneras
-            note(notices, DAMAGED, name)
+            notices[DAMAGED].append(name)
 
 
 def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -124,10 +123,9 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _hand_in(file: str, given: dict[str, Any], notices: Notices) -> HandIn:
-    general = {name for name in bank.shared() if is_general(name)}
+    general = {name for name in bank.shared() if name.startswith(GENERAL)}
     known = {item.id: general.union(bank.named(item)) for item in (*bank.everything(), *bank.questions())}
-    first, unknown, damaged = {}, [], 0
-    entries = given.get("first")
+    first, unknown, damaged, entries = {}, [], 0, given.get("first")
     for identifier, raw in entries.items() if isinstance(entries, dict) else ():
         answer, names = _answer(raw), known.get(identifier)
         if names is None:
@@ -139,15 +137,15 @@ def _hand_in(file: str, given: dict[str, Any], notices: Notices) -> HandIn:
             first[identifier] = answer._replace(mistakes=tuple(name for name in answer.mistakes if name in names))
     if unknown:
         some = ", ".join(cleaned(each, 40) for each in unknown[:3])
-        note(notices, f"nombra lo que este curso no tiene ({len(unknown)}): {some}", file)
+        notices[f"nombra lo que este curso no tiene ({len(unknown)}): {some}"].append(file)
     if damaged:
-        note(notices, f"lleva respuestas que no se entienden: {damaged}", file)
+        notices[f"lleva respuestas que no se entienden ({damaged})"].append(file)
     if not first:
-        note(notices, "no guarda las respuestas" if entries is False else "no tiene ninguna respuesta", file)
-    texts = {each: cleaned(given.get(each), 80) for each in ("name", "group", "date", "edition")}
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", texts["date"], re.ASCII):
-        texts["date"] = ""
-    return HandIn(file, **texts, first=first)
+        notices["no guarda las respuestas" if entries is False else "no tiene ninguna respuesta"].append(file)
+    name, group, date, edition = (cleaned(given.get(each), 80) for each in ("name", "group", "date", "edition"))
+    if edition != bank.edition():
+        notices[f"es de otra edición, {edition or 'que no dice'}, y este curso, de la {bank.edition()}"].append(file)
+    return HandIn(file, name, group, date if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", date) else "", edition, first)
 
 
 def _answer(value: Any) -> Answer | None:
