@@ -1,10 +1,11 @@
 """Prueba un ejercicio en unos segundos y lo escribe con sus respuestas.
 
-Uso: ``python tools/exercise_report.py IDENTIFICADOR``. También dice lo que le falta a su cuaderno. El estado final es
-distinto de cero si algo está mal.
+Uso: ``python tools/exercise_report.py IDENTIFICADOR``. También dice lo que le falta a su cuaderno y, con ENTREGAS en
+el entorno, qué responde una clase que no se reconoce. El estado final es distinto de cero si algo está mal.
 """
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 import bank
 import exercise_faults
 import stale
+import unrecognized
 from toc import ROOT
 
 from optlib.exercises.bank import find, pages, questions
@@ -46,6 +48,8 @@ def one(identifier: str) -> int:
     print(f"{called}: {identifier}, {type(item).__name__}, en {source(identifier)}; página {page}.\n")
     if not exercise_faults.unreadable(item):
         write(item)
+    if folder := os.environ.get("ENTREGAS"):
+        unrecognized.write(item, folder)
     about = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|^chapters/{re.escape(page)}\.ipynb\b")
     found = exercise_faults.faults(item) + [fault for fault in stale.faults() if about.search(fault)]
     found += untrained(page)

@@ -42,7 +42,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     ),
     "formato": ("Da formato al código de Python, JavaScript y CSS", ("tools/check.py", "formato")),
     "ejercicio": (
-        "Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso",
+        "Prueba un ejercicio: make ejercicio ID=gd-parar; con ENTREGAS=carpeta, también lo que responde una clase",
         ("tools/exercise_report.py", "{ID}"),
     ),
     "capitulos": (
@@ -57,6 +57,10 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         ("tools/heights.py",),
     ),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
+    "clase": (
+        "Cuenta las entregas de una clase: make clase ENTREGAS=carpeta, y NOMBRES=si con una línea por alumno",
+        ("tools/class_report.py",),
+    ),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
     "navegadores": (
@@ -81,7 +85,7 @@ APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserv
 
 
 # Las de quien lee el curso o da clase con él; las demás, de quien lo cambia.
-READER = ("ayuda", "libro", "servir", "lab", "pdf", "zip", "limpiar")
+READER = ("ayuda", "libro", "servir", "lab", "clase", "pdf", "zip", "limpiar")
 
 
 def listed() -> str:

@@ -12,12 +12,15 @@ que se explica: su texto se enseña como solución.
 import hashlib
 import pkgutil
 import sys
+import tomllib
 from functools import cache
 from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
 
-from ..common import Exercise
+from ..common import Exercise, Slip
 from ..declared import similar
-from ..kinds import Quick
+from ..kinds import Option, Quick, Step
 
 _FOUND = [import_module(f"{__name__}.{name}") for _, name, _ in pkgutil.iter_modules(__path__) if name[0] != "_"]
 QUICK = [module for module in _FOUND if hasattr(module, "QUESTIONS")]
@@ -65,16 +68,30 @@ def find(identifier: str) -> Exercise:
     return known[identifier]
 
 
-def names(item: Exercise) -> tuple[str, ...]:
-    """Devuelve los nombres de los errores, las opciones y los pasos de un ejercicio."""
-    parts = ("mistakes", "options", "steps")
-    return tuple(each.name for part in parts for each in getattr(item, part, ()))
+def named(item: Exercise) -> dict[str, Slip | Option | Step]:
+    """Devuelve, por su nombre, los errores, las opciones y los pasos de un ejercicio."""
+    return {each.name: each for part in ("mistakes", "options", "steps") for each in getattr(item, part, ())}
 
 
 @cache
 def edition() -> str:
     """Devuelve qué edición del banco es: la versión de optlib y seis cifras que cambian si lo hace algún nombre."""
-    known = sorted((item.id, *sorted(names(item))) for item in (*everything(), *questions()))
+    known = sorted((item.id, *sorted(named(item))) for item in (*everything(), *questions()))
     # optlib está ya cargado, y por encima: de aquí no se importa.
     version = sys.modules[__name__.partition(".")[0]].__version__
     return f"{version}-{hashlib.sha256(repr(known).encode()).hexdigest()[:6]}"
+
+
+class Shared(NamedTuple):
+    """Un error que cometen en varios ejercicios: en palabras, y dónde se explica, ``página#ancla``."""
+
+    said: str
+    where: str
+
+
+@cache
+def shared() -> dict[str, Shared]:
+    """Devuelve los errores que tienen el mismo nombre en varios ejercicios, o en cualquiera, por su nombre."""
+    path = Path(__file__).with_name("mistakes.toml")
+    known = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {name: Shared(each["said"], each.get("where", "")) for name, each in known.items()}

@@ -1,0 +1,47 @@
+"""Una clase inventada: entregas con los ejercicios del curso, como las escribe la página."""
+
+import json
+import random
+
+from optlib.exercises import bank
+from optlib.exercises.kinds import Numeric
+from optlib.exercises.recipes import instantiate
+from optlib.text.formatting import format_number
+
+NUMERIC = [item for item in bank.everything() if isinstance(item, Numeric) and item.mistakes][:30]
+# Tres errores y cuántos los cometen.
+PLANTED = {NUMERIC[place].id: count for place, count in ((20, 41), (3, 33), (11, 27))}
+
+
+def answer(item, mistake=None, *, typed=None, seed=0, **changed):
+    """Una respuesta numérica: la buena, la de un error o lo que se escriba."""
+    instance = instantiate(item, seed)
+    value = dict(instance.wrong)[mistake] if mistake else instance.right
+    text = format_number(value, item.decimals, fixed=True) if typed is None else typed
+    given = {"day": "2026-12-01", "right": not mistake and typed is None, "answer": text, "seed": seed}
+    return given | {"mistakes": [mistake] if mistake else [], "help": False} | changed
+
+
+def hand_in(name, first, **changed):
+    """El contenido de una entrega."""
+    given = {"format": "optlib-entrega", "version": 1, "name": name, "group": "A", "date": "2026-12-02"}
+    return given | {"edition": bank.edition(), "pages": [], "exercises": {}, "first": first, "goals": []} | changed
+
+
+def save(path, given):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(given if isinstance(given, str) else json.dumps(given, ensure_ascii=False), "utf-8")
+
+
+def ninety(folder):
+    """Noventa entregas, una carpeta por alumno; cada cual sabe más o menos, y algunos cometen los tres errores."""
+    draw = random.Random(63)
+    for place in range(90):
+        skill, first = draw.random(), {}
+        for item in NUMERIC:
+            mistake = draw.choice(item.mistakes).name if draw.random() > 0.8 + skill / 5 else None
+            if item.id in PLANTED:
+                mistake = item.mistakes[0].name if place < PLANTED[item.id] else None
+            first[item.id] = answer(item, mistake, help=draw.random() < 0.1)
+        name = f"Alumno {place}"
+        save(folder / f"{name}_{place}_assignsubmission_file_" / f"entrega-alumno-{place}.json", hand_in(name, first))
