@@ -7,6 +7,8 @@ los numera el libro, que es quien sabe qué capítulo es. Las funciones de los d
 que se explica: su texto se enseña como solución.
 """
 
+import hashlib
+import sys
 from functools import cache
 
 from ..common import Exercise
@@ -125,3 +127,18 @@ def find(identifier: str) -> Exercise:
     if identifier not in known:
         raise ValueError(f"No hay ningún ejercicio {identifier!r}.{similar(identifier, known)}")
     return known[identifier]
+
+
+def names(item: Exercise) -> tuple[str, ...]:
+    """Devuelve los nombres de los errores, las opciones y los pasos de un ejercicio."""
+    parts = ("mistakes", "options", "steps")
+    return tuple(each.name for part in parts for each in getattr(item, part, ()))
+
+
+@cache
+def edition() -> str:
+    """Devuelve qué edición del banco es: la versión de optlib y seis cifras que cambian si lo hace algún nombre."""
+    known = sorted((item.id, *sorted(names(item))) for item in (*everything(), *questions()))
+    # optlib está ya cargado, y por encima: de aquí no se importa.
+    version = sys.modules[__name__.partition(".")[0]].__version__
+    return f"{version}-{hashlib.sha256(repr(known).encode()).hexdigest()[:6]}"
