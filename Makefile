@@ -10,7 +10,7 @@ else
 override PYTHON :=
 endif
 ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos alturas lab pdf zip navegadores enlaces \
-	bench mutantes medidas pines limpiar
+	moodle bench mutantes medidas pines limpiar
 
 .PHONY: $(ORDERS)
 $(ORDERS) .DEFAULT:

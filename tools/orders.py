@@ -57,6 +57,10 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         ("tools/heights.py",),
     ),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
+    "moodle": (
+        "Lleva los ejercicios a Moodle: VARIANTES=6 enunciados de cada uno, desde la semilla SEMILLA=1",
+        ("tools/moodle.py",),
+    ),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
     "navegadores": (
@@ -81,7 +85,7 @@ APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserv
 
 
 # Las de quien lee el curso o da clase con él; las demás, de quien lo cambia.
-READER = ("ayuda", "libro", "servir", "lab", "pdf", "zip", "limpiar")
+READER = ("ayuda", "libro", "servir", "lab", "pdf", "zip", "moodle", "limpiar")
 
 
 def listed() -> str:
