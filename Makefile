@@ -9,8 +9,8 @@ else ifeq ($(shell "$(PYTHON)" -c "import sys, ensurepip; print(sys.version_info
 else
 override PYTHON :=
 endif
-ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos alturas lab clase pdf zip navegadores \
-	enlaces bench mutantes medidas pines limpiar
+ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos alturas lab clase moodle pdf zip \
+	navegadores enlaces bench mutantes medidas pines limpiar
 
 .PHONY: $(ORDERS)
 $(ORDERS) .DEFAULT:

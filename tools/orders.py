@@ -61,6 +61,10 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Cuenta las entregas de una clase: make clase ENTREGAS=carpeta, y NOMBRES=si con una línea por alumno",
         ("tools/class_report.py",),
     ),
+    "moodle": (
+        "Lleva los ejercicios a Moodle: VARIANTES=6 enunciados de cada uno, desde la semilla SEMILLA=1",
+        ("tools/moodle.py",),
+    ),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
     "navegadores": (
@@ -85,7 +89,7 @@ APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserv
 
 
 # Las de quien lee el curso o da clase con él; las demás, de quien lo cambia.
-READER = ("ayuda", "libro", "servir", "lab", "clase", "pdf", "zip", "limpiar")
+READER = ("ayuda", "libro", "servir", "lab", "clase", "moodle", "pdf", "zip", "limpiar")
 
 
 def listed() -> str:
