@@ -48,10 +48,10 @@ def test_an_unknown_name_is_told(capsys):
 
 
 def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
-    """En una copia del banco, con un campo mal llamado."""
+    """En una copia del banco, con un objetivo que no es un texto."""
     shutil.copytree(ROOT / "optlib", tmp_path / "optlib")
     page = tmp_path / "optlib" / "exercises" / "bank" / "c02b_descenso.py"
-    page.write_text(page.read_text("utf-8").replace("hints=", "pistas=", 1), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("goal=", "goal=not ", 1), "utf-8")
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
     words = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run(
@@ -59,4 +59,4 @@ def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
     )
     where, _, why = done.stderr.partition(": ")
     assert where.startswith("optlib/exercises/bank/c02b_descenso.py, línea ") and done.returncode == 1
-    assert why == "gd-gradiente-derivada: no hay ningún campo 'pistas'. Aquí se llama 'hints'.\n"
+    assert why == "gd-gradiente-derivada: goal debe ser un texto con algo escrito, no False.\n"

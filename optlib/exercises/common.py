@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from ..values import shown
 from .answers import Instance
-from .declared import Declared, check_collection, check_text, near
+from .declared import check_collection, check_text, near
 from .draws import Draw
 from .execution import RUN_NAMES, Run
 from .expressions import Expression, Names, evaluate, parse
@@ -18,7 +18,7 @@ MAX_HINTS = 3
 
 
 @dataclass(frozen=True)
-class Slip(Declared):
+class Slip:
     """Lo común a los errores típicos: un nombre, único en su ejercicio, y lo que se explica a quien lo comete."""
 
     name: str
@@ -53,7 +53,7 @@ class Mistake(Slip):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exercise(Declared):
+class Exercise:
     """Lo común a las clases de ejercicio.
 
     ``id``, en minúsculas y con guiones, es único y no cambia: con él se guarda el progreso del lector. ``goal`` dice

@@ -3,66 +3,15 @@
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
-from typing import Any, Self
+from typing import Any
 
 from ..values import shown
 
-# Los campos, como los llamaría quien piensa en español.
-IN_ENGLISH = {
-    **{"pistas": "hints", "pista": "hints", "enunciado": "question", "pregunta": "question", "objetivo": "goal"},
-    **{"respuesta": "answer", "solucion": "solution", "errores": "mistakes", "valores": "values", "rotulo": "label"},
-    **{"etiqueta": "label", "decimales": "decimals", "opciones": "options", "pasos": "steps", "columnas": "columns"},
-    **{"filas": "rows", "porque": "why", "texto": "text", "correcta": "right", "nombre": "name", "casos": "cases"},
-}
-
-
-class Declared:
-    """Base de lo que se declara con ``@dataclass``: de un campo que falta o que sobra dice cuál es.
-
-    Errores: ``TypeError``.
-    """
-
-    def __new__(cls, *given: Any, **named: Any) -> Self:
-        known = [field for field in fields(cls) if field.init]  # type: ignore[arg-type]
-        names, places = [field.name for field in known], [field.name for field in known if not field.kw_only]
-        owner = named.get("id", cls.__name__)
-        for name in named:
-            if name not in names:
-                known_as = IN_ENGLISH.get(name)
-                hint = f"Aquí se llama {known_as!r}." if known_as in names else near(name, names)
-                raise TypeError(f"{owner}: no hay ningún campo {name!r}. {hint}")
-        if len(given) > len(places):
-            raise TypeError(f"{owner}: hay {len(given)} valores sin nombre y admite {len(places)}; ¿sobra una coma?")
-        needed = [each.name for each in known if each.default is MISSING and each.default_factory is MISSING]
-        missing = [name for name in needed if name not in named and name not in places[: len(given)]]
-        # Sin nada llama quien copia.
-        if missing and (given or named):
-            raise TypeError(f"{owner}: falta {' y '.join(missing)}.")
-        return super().__new__(cls)
-
 
 def check_text(owner: str, name: str, value: Any) -> None:
-    """Mira que ``name``, de ``owner``, sea un texto con algo escrito. Errores: ``ValueError`` que dice qué es."""
-    if isinstance(value, str) and value.strip():
-        return
-    if isinstance(value, tuple) and len(value) == 1:
-        raise ValueError(f"{owner}: {name} debe ser un texto y es una tupla: sobra la coma del final.")
-    if value is None or isinstance(value, str):
-        raise ValueError(f"{owner}: falta {name}: escribe su texto.")
-    raise ValueError(f"{owner}: {name} debe ser un texto, no {shown(value)}.")
-
-
-def check_whole(owner: str, name: str, value: Any) -> None:
-    """Mira que ``name``, de ``owner``, sea un número entero de 0 a 12. Errores: ``ValueError``."""
-    if not _is(value, int) or not 0 <= value <= 12:
-        raise ValueError(f"{owner}: {name} debe ser un número entero de 0 a 12, no {shown(value)}.")
-
-
-def check_number(owner: str, name: str, value: Any) -> None:
-    """Mira que ``name``, de ``owner``, sea un número. Errores: ``ValueError``."""
-    if not _is(value, float):
-        raise ValueError(f"{owner}: {name} debe ser un número, no {shown(value)}.")
+    """Mira que ``name``, de ``owner``, sea un texto con algo escrito. Errores: ``ValueError``."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{owner}: {name} debe ser un texto con algo escrito, no {shown(value)}.")
 
 
 # Cómo se dice una clase: varios, uno y uno escrito.

@@ -10,13 +10,13 @@ from ..optimizers import OPTIMIZERS, Optimizer
 from ..problems import PROBLEMS, Problem
 from ..regression import LinearNeuron
 from ..text.formatting import round_half_up
-from .declared import Declared, near
+from .declared import near
 from .expressions import Expression, Names, evaluate, parse
 from .variants import VARIANTS
 
 
 @dataclass(frozen=True)
-class Run(Declared):
+class Run:
     """Una ejecución de ``minimize``: problema, optimizador, punto de partida y número de pasos.
 
     ``x0``, los hiperparámetros (``hyper``) y los datos del problema (``data``) son números o expresiones sobre los

@@ -93,21 +93,9 @@ def _tree(node: ast.expr, text: str) -> Tree:
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _FUNCTIONS:
             return [name, *(_tree(a, text) for a in args)]
     raise ValueError(
-        f"expresión: {text!r} usa algo que no se admite{_instead(node)}; solo aritmética, comparaciones "
-        f"de dos términos, «and», «or», «not», índices y {', '.join(_FUNCTIONS)}."
+        f"expresión: {text!r} usa algo que no se admite; solo aritmética (para elevar, **; los decimales, con punto), "
+        f"comparaciones de dos términos, «and», «or», «not», índices y {', '.join(_FUNCTIONS)}."
     )
-
-
-def _instead(node: ast.expr) -> str:
-    """Cómo se escribe aquí lo que se ha querido escribir, si se sabe."""
-    match node:
-        case ast.BinOp(op=ast.BitXor()):
-            return " (para elevar, **)"
-        case ast.Tuple():
-            return " (el decimal va con punto)"
-        case ast.Call(func=ast.Name(id=name)):
-            return f" ({name!r} no es ninguna de estas funciones)"
-    return ""
 
 
 def evaluate(tree: Tree, names: Names) -> Any:

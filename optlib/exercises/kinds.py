@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from ..problems import Quadratic
 from .answers import Instance, close
 from .common import Calculated, Exercise, Mistake, Slip
-from .declared import Declared, check_collection, check_number, check_text, check_whole, near
+from .declared import check_collection, check_text, near
 from .expressions import Expression, Names, evaluate, parse
 
 __all__ = [
@@ -50,7 +50,6 @@ class Numeric(Calculated):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_text(self.id, "label", self.label)
-        check_whole(self.id, "decimals", self.decimals)
 
     def solve(self, names: Names) -> Any:
         return evaluate(parse(self.answer), names)
@@ -68,7 +67,7 @@ class Numeric(Calculated):
 
 
 @dataclass(frozen=True)
-class Option(Declared):
+class Option:
     """Una opción: ``name`` es su nombre, único en su ejercicio; ``text``, lo que dice, y ``why``, por qué es o no es.
 
     ``right`` es verdadero, falso o una comparación que lo decide con los valores del ejercicio.
@@ -135,7 +134,7 @@ class Quick(Choice):
 
 
 @dataclass(frozen=True)
-class Column(Declared):
+class Column:
     """Columna de una tabla: ``label`` es su cabecera y ``cell``, la expresión de la casilla de la fila ``k``, desde 0.
 
     ``follows`` es la misma casilla calculada con las que ha escrito el lector: las de su fila, por el nombre de
@@ -172,8 +171,6 @@ class FillTable(Calculated):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in ("decimals", "rows", "shown"):
-            check_whole(self.id, name, getattr(self, name))
         names = {c.name for c in self.columns}
         if len(names) < len(self.columns):
             called = [c.name for c in self.columns]
@@ -227,7 +224,7 @@ class FillTable(Calculated):
 
 
 @dataclass(frozen=True)
-class Step(Declared):
+class Step:
     """Un paso que se ordena: ``name`` es su nombre, único en su ejercicio; ``text``, lo que dice, y ``why``, por qué no
     puede ir antes.
 
@@ -318,7 +315,6 @@ class Code(Exercise):
             raise ValueError(f"{self.id}: function debe ser el nombre de una función, no {self.function!r}.")
         if not self.cases:
             raise ValueError(f"{self.id}: cases necesita al menos un caso.")
-        check_number(self.id, "tolerance", self.tolerance)
         if not 0 < self.tolerance <= LARGEST_TOLERANCE:
             raise ValueError(f"{self.id}: tolerance debe ser mayor que 0 y no pasar de 0.01, y es {self.tolerance}.")
         least = min(map(len, self.cases))
@@ -329,7 +325,7 @@ class Code(Exercise):
 
 
 @dataclass(frozen=True)
-class Trial(Declared):
+class Trial:
     """Una prueba de una regla: ``steps`` pasos en el paisaje ``problem``, de :data:`optlib.PROBLEMS`, desde ``start``.
 
     Con ``quadratic`` es en ella, y el punto son las matrices de su ``shapes``. Con ``push`` no hay paisaje: el

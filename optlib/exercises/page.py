@@ -60,19 +60,16 @@ def render(exercise: Exercise, *, in_panel: bool = False) -> str:
         title += f' <span class="exercise-goal">{goal}</span>'
     data = _data(exercise, texts.for_page())
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    attribute = escape(json_text, quote=False).replace("'", "&#39;")
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
-        f"data-exercise=\"{exercise.id}\" data-recipe='{_attribute(json_text)}'>"
+        f"data-exercise=\"{exercise.id}\" data-recipe='{attribute}'>"
         f'<p class="exercise-title">{title}</p>'
         f'<div class="exercise-question">{question}</div>'
         f'<div class="exercise-answer">{answer}</div>'
         f'<details class="exercise-solution"><summary>Solución</summary>'
         f'<div class="exercise-solution-text">{solution}</div></details></section>'
     )
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _in_panel(exercise: Code) -> str:

@@ -8,6 +8,7 @@ código.
 
 import re
 from html import escape
+from inspect import cleandoc
 
 from ..text.formatting import format_number
 from ..text.mathml import mathml, together
@@ -48,7 +49,7 @@ class Texts:
 
     def blocks(self, text: str) -> str:
         """HTML de un texto de varios párrafos, listas y bloques de código; se quita el sangrado común."""
-        parts = re.split(r"\n\s*\n", _dedent(text))
+        parts = re.split(r"\n\s*\n", cleandoc(text))
         return "".join(self._block(part) for part in parts if part.strip())
 
     def _block(self, part: str) -> str:
@@ -127,10 +128,3 @@ def _form(form: str, text: str) -> tuple[int, bool, bool]:
     if not match:
         raise ValueError(f"valor @{{{text}}}: el formato {form!r} no se entiende; por ejemplo 4, =2 o p.")
     return int(match[2] or 4), bool(match[1]), bool(match[3])
-
-
-def _dedent(text: str) -> str:
-    lines = text.strip("\n").split("\n")
-    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
-    margin = min(margins, default=0) if lines[0] == lines[0].lstrip() else 0
-    return "\n".join(line[margin:] if i else line for i, line in enumerate(lines)).strip()
