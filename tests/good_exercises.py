@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from optlib.exercises.draws import Draw
+from optlib.exercises.draws import Draw, values
 from optlib.exercises.kinds import (
     Choice,
     Code,
@@ -18,7 +18,7 @@ from optlib.exercises.kinds import (
 )
 
 TEXTS = {"id": "una-prueba", "goal": "Probar.", "question": "Con $@{a}$, ¿cuánto sale?", "solution": "Sale $@{2*a}$."}
-COMMON = TEXTS | {"hints": ("Suma el número consigo mismo.",), "values": {"a": Draw(3, (3, 4, 5, 6, 7, 8, 9))}}
+COMMON = TEXTS | {"hints": ("Suma el número consigo mismo.",), "values": {"a": Draw(3, values(3, 50))}}
 PLAIN = COMMON | {"question": "¿Cuál es?", "solution": "La primera de todas.", "values": {}}
 SQUARE = Mistake("cuadrado", "Eso es el cuadrado: se pide el doble.", value="a**2")
 YES = Option("resta", "Se resta la tasa por el gradiente.", "Así el coste baja.", True)

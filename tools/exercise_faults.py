@@ -17,8 +17,8 @@ from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
 from optlib.text.formatting import format_number
 
-SEEDS = range(1, 21)
-LEAST = 5  # enunciados distintos
+SEEDS = range(1, 41)
+LEAST = 20  # enunciados distintos, con esas semillas
 NUMBER = re.compile(r"[-−]?\d+\.\d+")
 CITED = re.compile(r"@\{([^}:]*)[^}]*\}")
 # Fórmulas, valores y código: lo que no es prosa.
@@ -167,10 +167,10 @@ def hidden_values(item: Exercise, instances: list[Instance]) -> Iterator[str]:
 
 
 def few_draws(item: Exercise, instances: list[Instance]) -> Iterator[str]:
-    seen = {str([each.names[name] for name in item.values]) for each in instances}
+    seen = {str([each.names[name] for name in item.values]) for each in instances[1:]}
     if item.drawn and len(seen) < LEAST:
-        more = f"hacen falta {LEAST}; da más valores a sus Draw, o quita condiciones de where"
-        yield f"values: «Otro ejercicio» da pocos enunciados distintos, {len(seen)}, y {more}."
+        more = f"hacen falta {LEAST}; da más valores a sus Draw, quita condiciones de where o no sortees nada"
+        yield f"values: «Otro ejercicio» da pocos enunciados distintos, {len(seen)} en {len(SEEDS)} sorteos, y {more}."
 
 
 def wrong_follows(item: Exercise, instances: list[Instance]) -> Iterator[str]:

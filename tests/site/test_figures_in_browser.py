@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 from python_tab import Unreliable
-from visits import FIGURES_ALONE, SETTLED
+from visits import DRAWN_TO_SIZE, FIGURES_ALONE, SETTLED
 
 from optlib import PROBLEMS
 from optlib.figures import SPECS, figure
@@ -38,9 +38,6 @@ ABSURD = {
 }
 COVER = "index.html#breve?"  # la carrera de la portada
 NEEDS_PYTHON = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
-# Cada dibujo mide lo que su sitio: la figura ya se ha enterado del ancho.
-DRAWN_TO_SIZE = """() => [...document.querySelectorAll("svg.fig-svg")]
-    .every((svg) => Math.abs(Number(svg.getAttribute("width")) - svg.clientWidth) <= 1)"""
 # Sigue un enlace a esta misma página; termina cuando la página lo ha atendido.
 FOLLOW = """(hash) => new Promise((done) => {
     addEventListener("hashchange", () => done(), { once: true }); location.hash = hash; })"""

@@ -8,7 +8,7 @@ from browser import TIMEOUT
 from PIL import Image
 from playwright.sync_api import expect
 from toc import notebooks
-from visits import FIGURES_ALONE, KEY, PLACE, SETTLED
+from visits import DRAWN_TO_SIZE, FIGURES_ALONE, KEY, PLACE, SETTLED
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
 WHERE = ".brand .place"
@@ -145,11 +145,6 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     assert fig.get_by_role("button", name="Ver el código").count() == 0
     assert fig.get_attribute("data-key") == "apertura"
     assert errors == []
-
-
-# La figura se entera del ancho, y dibuja, unos fotogramas después.
-DRAWN_TO_SIZE = """(fig) => [...fig.querySelectorAll("svg.fig-svg")]
-    .every((svg) => !svg.checkVisibility() || Number(svg.getAttribute("width")) === svg.clientWidth)"""
 
 
 def first_screen(fig, width: int, height: int) -> None:

@@ -193,6 +193,9 @@ AXE_RUN = """([kind, rules]) => axe.run(document, {
 # pantalla deja a veces de pintar fotogramas.
 SETTLED = """new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done));
     setTimeout(done, 2000); })"""
+# Las figuras, o una, se han enterado del ancho: cada dibujo que se ve mide lo que su sitio.
+DRAWN_TO_SIZE = """(fig) => [...(fig ?? document).querySelectorAll("svg.fig-svg")]
+    .every((svg) => !svg.checkVisibility() || Math.abs(Number(svg.getAttribute("width")) - svg.clientWidth) <= 1)"""
 
 
 @dataclass

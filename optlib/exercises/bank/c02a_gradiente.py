@@ -111,7 +111,7 @@ EXERCISES = [
     Numeric(
         id="gd-tercer-punto",
         goal="Encadenar pasos sin perder el punto en el que se está.",
-        question=r"Sigues con $f(x) = x^2$, ahora desde $x_0 = @{x0}$ con $\alpha = @{lr}$. ¿Cuánto vale $x_3$?",
+        question=r"Minimizas $f(x) = x^2$ por descenso por gradiente, desde $x_0 = @{x0}$ y con $\alpha = @{lr}$. ¿Cuánto vale $x_3$?",
         label="$x_3 =$",
         values={"x0": Draw(7, values(-9, 9)), "lr": Draw(0.2, (0.05, 0.1, 0.2, 0.25, 0.3, 0.4))},
         run=PARABOLA,
@@ -237,7 +237,8 @@ EXERCISES = [
             si $0 < \alpha < \alpha_{\max}$. ¿Cuánto vale $\alpha_{\max}$? Puedes escribir una fracción.
             """,
         label=r"$\alpha_{\max} =$",
-        values={"a": Draw(2, (2, 3, 4)), "c": Draw(5, (5, 6, 8, 10, 12, 20))},
+        values={"a": Draw(2, (2, 3, 4)), "c": Draw(5, (5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 40))},
+        where="c != 2*a",
         answer="2/(2*max(a, c))",
         mistakes=(
             Mistake(

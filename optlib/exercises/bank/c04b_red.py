@@ -90,7 +90,12 @@ EXERCISES = [
             $\frac{\partial J}{\partial w}$ si cambias el coste $\frac{1}{2}(\hat y - y)^2$ por la entropía cruzada?
             """,
         label="Se multiplica por",
-        values={"out": Draw(0.98, (0.02, 0.05, 0.1, 0.8, 0.9, 0.95, 0.98)), "target": Draw(0, (0, 1))},
+        values={
+            "out": Draw(
+                0.98, (0.02, 0.04, 0.05, 0.08, 0.1, 0.15, 0.2, 0.25, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.96, 0.98)
+            ),
+            "target": Draw(0, (0, 1)),
+        },
         answer="1/(out*(1 - out))",
         decimals=2,
         mistakes=(

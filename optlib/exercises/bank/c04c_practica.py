@@ -124,7 +124,7 @@ EXERCISES = [
             """,
         label=r"$\alpha <$",
         decimals=4,
-        values={"entry": Draw(4, (0.5, 2, 3, 4, 5, 8, 10, 20))},
+        values={"entry": Draw(4, values(0.75, 10, 0.25))},
         answer="2/entry**2",
         mistakes=(
             Mistake(

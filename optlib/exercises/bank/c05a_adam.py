@@ -2,7 +2,7 @@
 
 from ...optimizers import Adam
 from ...rules import text_of
-from ..draws import Draw
+from ..draws import Draw, values
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Rule, RuleMistake, Trial
 
 
@@ -53,7 +53,8 @@ EXERCISES = [
             $m/\sqrt v$?
             """,
         label=r"$m/\sqrt v \approx$",
-        values={"a": Draw(5, (3, 4, 5, 6, 7, 8)), "b": Draw(-1, (-1, -2))},
+        values={"a": Draw(5, values(3, 15)), "b": Draw(-1, (-1, -2, -3))},
+        where="a + b > 2",
         answer="(a + b)/2/sqrt((a**2 + b**2)/2)",
         mistakes=(
             Mistake(

@@ -1,6 +1,6 @@
 """Ejercicios de la tercera página del capítulo 6: los de hoy."""
 
-from ..draws import Draw
+from ..draws import Draw, values
 from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Order, Step
 from ._hoy_muon import MUON
 
@@ -145,7 +145,7 @@ EXERCISES = [
             veces mayor es el paso de Keras?
             """,
         label="Keras / PyTorch =",
-        values={"a": Draw(784, (64, 256, 784, 1024)), "b": Draw(64, (16, 64, 256, 400))},
+        values={"a": Draw(784, (64, 100, 256, 400, 784, 1024)), "b": Draw(64, (16, 64, 100, 256, 400, 900))},
         where="a != b",
         answer=f"{KERAS}/{TORCH}",
         decimals=2,
@@ -208,7 +208,7 @@ EXERCISES = [
         goal="Contar lo que recuerda cada método.",
         question="Entrenas un modelo de $@{p}$ mil millones de parámetros con números de @{size} bytes. ¿Cuántos GB recuerda Lion, además de los parámetros y del gradiente?",
         label="GB:",
-        values={"p": Draw(7, (3, 7, 13, 70)), "size": Draw(4, (2, 4))},
+        values={"p": Draw(7, values(2, 30)), "size": Draw(4, (2, 4))},
         answer="p*size",
         decimals=0,
         mistakes=(

@@ -1,5 +1,7 @@
 """Ejercicios del capítulo 7: la memoria, qué mirar cuando no aprende, y los de «Más práctica»."""
 
+from math import log
+
 from ..draws import Draw, values
 from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
 
@@ -13,7 +15,7 @@ EXERCISES = [
             **Adam**? (1 GB son $10^9$ bytes; no cuentes las activaciones.)
             """,
         label="GB $=$",
-        values={"n": Draw(500, (100, 250, 500, 750, 1500, 2000, 3000))},
+        values={"n": Draw(500, values(100, 3000, 50))},
         decimals=2,
         answer="4*n*4/1000",
         mistakes=(
@@ -40,7 +42,7 @@ EXERCISES = [
             tiene que elegir?
             """,
         label="Clases:",
-        values={"cost": Draw(1.61, (1.1, 1.39, 1.61, 1.79, 1.95, 2.08, 2.2, 2.3, 3))},
+        values={"cost": Draw(1.61, tuple(round(log(classes), 2) for classes in range(4, 41)))},
         decimals=0,
         answer="floor(exp(cost) + 0.5)",
         mistakes=(

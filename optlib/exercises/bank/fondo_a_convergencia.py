@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..draws import Draw
+from ..draws import Draw, values
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
 
 
@@ -61,7 +61,7 @@ EXERCISES = [
             ¿Cuánto vale $a > 0$?
             """,
         label="$a =$",
-        values={"lr": Draw(0.4, (0.2, 0.4, 0.8, 1.2, 2))},
+        values={"lr": Draw(0.4, values(0.2, 2, 0.04))},
         answer="(3*lr/4)**2",
         mistakes=(
             Mistake(
@@ -179,11 +179,11 @@ EXERCISES = [
         id="conv-ciclo",
         goal="Hallar desde qué tasa la bola pesada tiene un ciclo de cuatro puntos.",
         question=r"""
-            Toma el caso límite $\mu = 0$ (la función del polígono es entonces solo convexa), $K = 4$ y $\beta = @{b}$. ¿Desde qué valor de
-            $\alpha L$ hay en ella un ciclo de cuatro puntos?
+            La función del polígono, con $\mu = 0$, es solo convexa. Toma $K = 4$. ¿Desde qué valor de $\alpha L$ tiene en ella la bola pesada,
+            con $\beta = @{b}$, un ciclo de cuatro puntos?
             """,
         label=r"$\alpha L =$",
-        values={"b": Draw(0.5, (0.5, 0.6, 0.7, 0.75, 0.8, 0.9))},
+        values={"b": Draw(0.5, values(0.5, 0.9, 0.01))},
         answer="(1 + b**2)/b",
         mistakes=(
             Mistake(

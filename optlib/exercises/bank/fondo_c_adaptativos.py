@@ -22,7 +22,7 @@ EXERCISES = [
             """,
         label=r"$\rho \approx$",
         decimals=3,
-        values={"m": Draw(99, (24, 99, 399)), "every": Draw(100, (25, 100, 400))},
+        values={"m": Draw(99, (24, 35, 48, 63, 80, 99, 120, 143, 195, 399)), "every": Draw(100, (16, 25, 100, 400))},
         answer="(1 + m/sqrt(every))/sqrt((m + 1)*(1 + m/every))",
         mistakes=(
             Mistake(
@@ -259,9 +259,9 @@ EXERCISES = [
         label="Fracción:",
         decimals=3,
         values={
-            "lr": Draw(0.001, (0.001, 0.002)),
+            "lr": Draw(0.001, (0.001, 0.002, 0.003)),
             "lam": Draw(0.1, (0.05, 0.1, 0.2)),
-            "steps": Draw(10000, (5000, 10000)),
+            "steps": Draw(10000, (4000, 5000, 8000, 10000)),
         },
         answer="exp(-lr*lam*steps/2)",
         mistakes=(

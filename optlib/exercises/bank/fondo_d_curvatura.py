@@ -25,7 +25,11 @@ EXERCISES = [
             """,
         caption="Tres pasos de Newton",
         row_label="Paso",
-        values={"a": Draw(2, (2, 4, 5)), "u": Draw(0.4, (-0.5, -0.4, 0.4, 0.5, 0.6)), "x0": "(1 - u)/a"},
+        values={
+            "a": Draw(2, (2, 4, 5, 10)),
+            "u": Draw(0.4, (-0.6, -0.5, -0.4, -0.3, 0.3, 0.4, 0.5, 0.6)),
+            "x0": "(1 - u)/a",
+        },
         rows=3,
         shown=1,
         columns=(
@@ -73,7 +77,7 @@ EXERCISES = [
             """,
         label="Razón:",
         decimals=2,
-        values={"lam": Draw(-3, (-5, -4, -3, -2, -1)), "c": Draw(0.5, (0.1, 0.2, 0.3, 0.5, 0.6))},
+        values={"lam": Draw(-3, (-5, -4, -3, -2, -1)), "c": Draw(0.5, (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8))},
         where="abs(lam*c + 1) > 0.05",
         answer="lam*c",
         mistakes=(

@@ -265,7 +265,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q4-sin-activacion",
-        question=r"Quitas la $\tanh$: ahora $h_1 = z_1$ y $h_2 = z_2$. ¿Qué puede dibujar la red?",
+        question=r"A una red con dos neuronas ocultas le quitas la $\tanh$: $h_1 = z_1$ y $h_2 = z_2$. ¿Qué puede dibujar?",
         options=(
             Option(
                 "campanas",

@@ -94,7 +94,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-girado",
-        question=r"Giras 45° el valle y el punto de partida. ¿Por qué tarda Adagrad ahora mucho más?",
+        question=r"Giras 45° un valle alineado con los ejes y el punto de partida. ¿Por qué tarda Adagrad mucho más?",
         options=(
             Option(
                 "girado-mas-dificil",
@@ -204,7 +204,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-unidades",
-        question=r"Ahora el coste se mide en euros y $x$, en metros. ¿En qué se mide el paso de RMSProp, sin la $\alpha$?",
+        question=r"El coste se mide en euros y $x$, en metros. ¿En qué se mide el paso de RMSProp, sin la $\alpha$?",
         options=(
             Option(
                 "unidades-del-gradiente",

@@ -239,8 +239,8 @@ EXERCISES = [
         id="regla-olvidar-deprisa",
         goal="Recordar lo justo.",
         question="""
-            Ahora, con una memoria: cinco pasos después de que cambie el gradiente debe quedar menos de un 1 % de lo que movía
-            el primero; y en el valle, el coste debe quedar por debajo de 0.0001 en la mitad de pasos que el descenso por
+            Escribe una regla con memoria. Cinco pasos después de que cambie el gradiente debe quedar menos de un 1 % de lo que
+            movía el primero; y en el valle, el coste debe quedar por debajo de 0.0001 en la mitad de pasos que el descenso por
             gradiente, o menos.
             """,
         rule=momentum(0.02, 0.9),
