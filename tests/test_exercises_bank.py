@@ -88,3 +88,32 @@ def test_a_page_has_what_it_promises(page):
 def test_every_module_of_the_bank_is_listed():
     listed = {Path(module.__file__) for module in (*bank.MODULES, *bank.QUICK)}
     assert listed == set(Path(bank.__file__).parent.glob("[!_]*.py"))
+
+
+FOREVER = Path(__file__).parent / "data" / "mistake_names.txt"
+
+
+def named(item):
+    """Lo que tiene nombre en un ejercicio."""
+    return [each for held in ("mistakes", "options", "steps") for each in getattr(item, held, ())]
+
+
+def test_a_name_is_for_ever():
+    listed = dict(line.split(": ") for line in FOREVER.read_text("utf-8").splitlines())
+    then = {f"{item}/{name}" for item, names in listed.items() for name in names.split()}
+    now = {f"{item.id}/{each.name}" for item in (*EVERY, *QUICK) for each in named(item)}
+    assert not then - now, (
+        f"{sorted(then - now)}: en los ficheros ya entregados se llama así. Devuélvele su nombre; si ya no existe, "
+        f"bórralo también de {FOREVER.name}."
+    )
+    assert not now - then, f"{sorted(now - then)}: nombre nuevo; añádelo a {FOREVER.name}, en la línea de su ejercicio."
+
+
+def test_a_name_of_several_exercises_is_one_mistake():
+    """La opción que es siempre correcta no es un error, ni se llama como ninguno."""
+    both = [(each.name, getattr(each, "right", False) is True) for item in (*EVERY, *QUICK) for each in named(item)]
+    right, wrong = ([name for name, fine in both if fine == kind] for kind in (True, False))
+    general = {f"general-{name}" for name in ("cifras", "redondeo", "signo", "coma", "entero", "faltan")}
+    several = {name for name in wrong if wrong.count(name) > 1}
+    assert sorted((several | general) ^ set(bank.shared())) == [], "en mistakes.toml van los de varios ejercicios"
+    assert sorted(set(right) & set(wrong)) == [], "unas veces son correctas y otras no: cambia el nombre"

@@ -7,7 +7,10 @@ los numera el libro, que es quien sabe qué capítulo es. Las funciones de los d
 que se explica: su texto se enseña como solución.
 """
 
+import tomllib
 from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from ..common import Exercise
 from ..declared import similar
@@ -125,3 +128,21 @@ def find(identifier: str) -> Exercise:
     if identifier not in known:
         raise ValueError(f"No hay ningún ejercicio {identifier!r}.{similar(identifier, known)}")
     return known[identifier]
+
+
+class Shared(NamedTuple):
+    """Un error de varios ejercicios: cómo se dice en una lista y dónde se explica, ``página#apartado``, si lo está."""
+
+    said: str
+    where: str
+
+
+@cache
+def shared() -> dict[str, Shared]:
+    """Devuelve, por su nombre, los errores de varios ejercicios y los que la página reconoce en todos.
+
+    >>> shared()["sin-alfa"].said
+    'olvidar la tasa α'
+    """
+    text = files(__package__).joinpath("mistakes.toml").read_text("utf-8")
+    return {name: Shared(**words) for name, words in tomllib.loads(text).items()}
