@@ -3,7 +3,7 @@
 
 import { several } from "./left-off.js";
 import { KEY, browserStorage, changeFrom, damaged, dayOf, drawingsFrom, eraseStored, isDue } from "./stored.js";
-import { partsFrom, readProgress, writeStored } from "./stored.js";
+import { firstFrom, partsFrom, readProgress, writeStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
@@ -20,6 +20,11 @@ export function afterAttempt(entry, correct, solved, now) {
   if (next.due === null || next.due > today) return next;
   if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
+}
+
+function keepFirst(firsts, id, answer, now) {
+  const first = firstFrom({ day: dayOf(now), ...answer });
+  if (first) firsts[id] = first;
 }
 
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
@@ -65,12 +70,36 @@ class Progress {
     return this.kept;
   }
 
-  // correct: bien y sin ayuda de la solución; solved: bien.
-  record(id, correct, solved) {
+  // correct: bien y sin ayuda de la solución; solved: bien; first, si se da, lo que se guarda si es la primera respuesta:
+  // { answer, mistakes, seed, help }.
+  record(id, correct, solved, first) {
     const now = new Date();
-    this.change(({ entries }) => {
+    this.change(({ entries, firsts }) => {
+      if (first && firsts && !entries[id]) keepFirst(firsts, id, { right: solved, ...first }, now);
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
+  }
+
+  // Lo que se apostó y lo que salió, la primera vez.
+  recordBet(id, bet) {
+    const now = new Date();
+    this.change(({ firsts }) => {
+      if (firsts && !firsts[id]) keepFirst(firsts, id, { mistakes: [], seed: 0, help: false, ...bet }, now);
+    });
+  }
+
+  // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.
+  firsts() {
+    return { ...this.#parts.firsts };
+  }
+
+  get keepsFirsts() {
+    return this.#parts.firsts !== false;
+  }
+
+  // Dejar de guardarlas borra las que hay.
+  keepFirsts(on) {
+    this.change((parts) => Object.assign(parts, { firsts: on && (parts.firsts || {}) }));
   }
 
   // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
@@ -138,8 +167,8 @@ class Progress {
 
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code, drawings };
+    const { entries, firsts, code, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, first: firsts, code, drawings };
   }
 
   erase() {

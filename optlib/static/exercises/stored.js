@@ -18,6 +18,8 @@ const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
 const MAX_NAMES = 1000; // más no los tiene ningún curso
 const MAX_DRAWINGS = 100;
+const MAX_ANSWER = 200;
+const MAX_MISTAKES = 20;
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
@@ -37,6 +39,24 @@ function entryFrom(value) {
   const whole = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
   return whole && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
+
+const isAnswer = (value) => value === undefined || (typeof value === "string" && !/\p{Cc}/u.test(value));
+
+// La primera respuesta de un ejercicio, o de una apuesta, con lo que salió: lo que se escribió o se eligió, si estaba bien,
+// los errores que se reconocieron, con qué números y si se había pedido ayuda; o null si no lo parece.
+export function firstFrom(value) {
+  const { day, right, answer, came, mistakes, seed, help } = value ?? {};
+  const flags = [right, help].every((each) => typeof each === "boolean");
+  const names = Array.isArray(mistakes) && mistakes.every((name) => typeof name === "string" && ID.test(name));
+  if (day === null || !isDay(day) || !flags || !names || !Number.isInteger(seed) || seed < 0) return null;
+  if (![answer, came].every(isAnswer)) return null;
+  const texts = Object.entries({ answer, came }).filter(([, text]) => text !== undefined);
+  const cut = Object.fromEntries(texts.map(([name, text]) => [name, text.slice(0, MAX_ANSWER)]));
+  return { day, right, ...cut, mistakes: mistakes.slice(0, MAX_MISTAKES), seed, help };
+}
+
+// Las primeras respuestas, por ejercicio; false si el lector no quiere que se guarden.
+const firstsFrom = (value) => value !== false && allFrom(value, ID, firstFrom);
 
 // De lo guardado por su nombre, lo que se llama como debe y read entiende.
 export function allFrom(value, names, read) {
@@ -76,9 +96,10 @@ export function drawingsFrom(value) {
 // Las partes de lo guardado, o de un fichero. El código va por páginas y, en cada una, por el número de la celda o el
 // nombre del ejercicio de programar o de la figura. Las que esta edición no conoce (others) siguen como están.
 export function partsFrom(value) {
-  const { format, version, exercises, code, drawings, ...others } = value ?? {};
+  const { format, version, exercises, first, code, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
+    firsts: firstsFrom(first),
     code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others,
