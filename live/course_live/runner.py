@@ -89,13 +89,14 @@ class Runner:
             if callable(function):
                 found = examine(item, function)
                 line = found.line if _written_in(function, name) else None
-                self.outputs.emit("report", correct=found.correct, html=found.html, line=line)
+                mistake = found.mistake if found.mistake in {each.name for each in item.mistakes} else None
+                self.outputs.emit("report", correct=found.correct, html=found.html, line=line, mistake=mistake)
             else:
                 others = [each for each, value in own.items() if _written_in(value, name)]
                 other = f" Sí define `{others[-1]}`: ¿es tu función, con otro nombre?" if others else ""
                 what = "da otro valor a" if item.function in own else "no define"
                 html = as_html(f"Tu código {what} `{item.function}`, que tiene que ser una función.{other}")
-                self.outputs.emit("report", correct=None, html=html, line=None)
+                self.outputs.emit("report", correct=None, html=html, line=None, mistake=None)
         self.history.visit(code)
 
     @contextmanager

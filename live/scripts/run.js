@@ -229,9 +229,9 @@ class Check extends Job {
     if (this.late) {
       invalid("Tu código no ha terminado en 15 segundos y se ha parado. ¿Hay un bucle cuya condición no cambia?");
     } else if (this.report) {
-      const { correct, html, line } = this.report;
+      const { correct, html, line, mistake } = this.report;
       const state = correct ? "correct" : correct === null ? "invalid" : "wrong";
-      this.answer({ state, message: [clean(html)] });
+      this.answer({ state, message: [clean(html)], mistakes: mistake ? [mistake] : [] });
       if (line) mark(this.owner.shown, line);
     } else if (this.broken) invalid("Tu código da un error: corrígelo y vuelve a comprobarlo.", this.broken);
   }

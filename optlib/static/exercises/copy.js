@@ -14,7 +14,7 @@ export function copyOf(progress, storage = browserStorage()) {
 // (unread) y si ha quedado guardado, o lanza un error con el motivo.
 export function recover(progress, text, storage = browserStorage()) {
   const { places: read, ...file } = readFile(text);
-  const { entries: found, code: added, drawings: drawn, others } = partsFrom(file);
+  const { entries: found, firsts, code: added, drawings: drawn, others } = partsFrom(file);
   const places = { ...placesFrom(read), ...readPlaces(storage) };
   if (Object.keys(places).length && !writePlaces(storage, places)) {
     throw new Error("Este navegador no deja guardar el progreso, o no queda sitio para él.");
@@ -28,6 +28,7 @@ export function recover(progress, text, storage = browserStorage()) {
     drawings = fresh.length;
     parts.drawings = drawingsFrom([...fresh, ...parts.drawings]);
     parts.others = { ...others, ...parts.others };
+    parts.firsts = mergeFirsts(parts.firsts, firsts, entries);
     for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
     for (const [page, changes] of Object.entries(added)) {
       code[page] ??= {};
@@ -38,8 +39,8 @@ export function recover(progress, text, storage = browserStorage()) {
       }
     }
   });
-  const all = size(file.exercises) + cellsOf(file.code) + size(file.drawings);
-  const unread = all - size(found) - cellsOf(added) - size(drawn);
+  const all = size(file.exercises) + size(file.first) + cellsOf(file.code) + size(file.drawings);
+  const unread = all - size(found) - size(firsts) - cellsOf(added) - size(drawn);
   const exercises = Object.keys(found).filter((id) => !isGoal(id)).length;
   return { exercises, cells: cellsOf(added), drawings, left, unread, kept: progress.kept };
 }
@@ -58,6 +59,14 @@ function merge(a, b) {
   const [most, other] = b.attempts > a.attempts ? [b, a] : [a, b];
   const days = [a.done, b.done].filter(Boolean).sort();
   return { ...other, ...most, done: days[0] ?? null };
+}
+
+// De dos primeras respuestas, la primera; lo que aquí ya se había intentado sin guardarla no la tiene. Quien no las
+// guarda sigue sin guardarlas; también si lo dice el fichero y aquí no hay ninguna.
+function mergeFirsts(mine, theirs, entries) {
+  if (!mine || (!theirs && !size(mine))) return false;
+  const known = Object.entries(theirs).filter(([id, { day }]) => (mine[id] ? day < mine[id].day : !entries[id]));
+  return { ...mine, ...Object.fromEntries(known) };
 }
 
 // Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones, detrás de las del lector.

@@ -33,12 +33,26 @@ function numeric(_data, zone, statusId) {
   };
 }
 
+// Cita una opción o un paso, con sus fórmulas y sin el punto final.
+function citing(items) {
+  const quotes = items.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  return (i) => {
+    const copy = quotes[i].cloneNode(true);
+    let last = copy;
+    while (last.lastChild) last = last.lastChild;
+    if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
+    return copy;
+  };
+}
+
 function choice(data, zone, statusId) {
   const list = zone.querySelector(".exercise-options");
   const name = uniqueId();
   const inputs = [];
-  for (const item of list.children) {
-    const index = Number(item.dataset.option);
+  const items = [];
+  for (const item of list.children) items[Number(item.dataset.option)] = item;
+  const quote = citing(items);
+  for (const [index, item] of items.entries()) {
     const input = html("input", { type: data.several ? "checkbox" : "radio", name, value: String(index) });
     item.replaceChildren(html("label", {}, input, html("span", {}, ...item.childNodes)));
     inputs[index] = input;
@@ -49,7 +63,8 @@ function choice(data, zone, statusId) {
   group.append(html("legend", {}, legend), list);
   return {
     read: () => inputs.map((input) => input.checked),
-    redraw: ({ seed }) => list.append(...displayOrder(data, seed).map((i) => inputs[i].closest("li"))),
+    redraw: ({ seed }) => list.append(...displayOrder(data, seed).map((i) => items[i])),
+    quote,
   };
 }
 
@@ -147,7 +162,7 @@ function order(_data, zone) {
   const list = zone.querySelector(".exercise-steps");
   const items = [];
   for (const item of list.children) items[Number(item.dataset.step)] = item;
-  const quotes = items.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  const quote = citing(items);
   const ordered = html("ol", { class: "exercise-steps" });
   ordered.append(...list.children);
   list.replaceWith(ordered);
@@ -161,14 +176,7 @@ function order(_data, zone) {
     show: ({ early }) => {
       for (const [i, item] of items.entries()) item.toggleAttribute("data-early", i === early);
     },
-    // Con sus fórmulas, y sin el punto final.
-    quote: (step) => {
-      const copy = quotes[step].cloneNode(true);
-      let last = copy;
-      while (last.lastChild) last = last.lastChild;
-      if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
-      return copy;
-    },
+    quote,
   };
 }
 

@@ -1,11 +1,13 @@
-// Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], … }; un trozo es
-// un texto nuestro o { html } con un texto del ejercicio. Nunca contiene lo que ha escrito el lector ni la
-// respuesta. Sin DOM: Node también lo ejecuta.
+// Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], mistakes: [nombres], … };
+// un trozo es un texto nuestro, { html } con un texto del ejercicio, { cite } con la opción o el paso que se cita o
+// { list } con varios mensajes. Los nombres son los de los errores reconocidos: los del ejercicio o general-…. Nunca contiene lo
+// que ha escrito el lector ni la respuesta. Sin DOM: Node también lo ejecuta.
 import { readNumber } from "./reading.js";
 import { evaluate } from "./expressions.js";
 import { close } from "./recipes.js";
 
-const result = (state, ...message) => ({ state, message });
+const result = (state, ...message) => ({ state, message, mistakes: [] });
+const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 
 const GENERIC = "No es correcto. Repasa el planteamiento; si te atascas, pide una pista.";
 const CORRECT = "¡Correcto!";
@@ -16,33 +18,36 @@ function decimalsOf(text) {
   return match ? (match[1] ?? "").length : Infinity;
 }
 
-// Explica por qué un número no es el correcto: errores típicos, redondeo, signo, coma; o null si no lo sabe.
+// Por qué un número no es el correcto y cómo se llama ese error: los típicos, redondeo, signo, coma; o null si no lo sabe.
 function diagnose(text, value, right, mistakes, decimals) {
   const same = mistakes.filter((m) => close(value, m.value, decimals));
   if (same.length) return explain(same);
   const typed = decimalsOf(text);
   if (typed < decimals && (typed >= 1 || Math.abs(right) >= 10) && close(value, right, typed)) {
-    return [`Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`];
+    return general("cifras", `Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`);
   }
   const coarse = Math.min(decimals, Math.max(2, typed));
   const rounded = mistakes.filter((m) => close(value, m.value, coarse));
   if (rounded.length) return explain(rounded);
-  if (decimals === 0) return Number.isInteger(value) ? null : ["Se pide un número entero."];
+  if (decimals === 0) return Number.isInteger(value) ? null : general("entero", "Se pide un número entero.");
   if (Math.abs(value - right) <= Math.max(10 * 10 ** -decimals, 0.002 * Math.abs(right))) {
-    return [
-      `Está tan cerca que parece un redondeo: guarda todas las cifras y redondea al final, a ${decimals} decimales.`,
-    ];
+    const how = `guarda todas las cifras y redondea al final, a ${decimals} decimales.`;
+    return general("redondeo", `Está tan cerca que parece un redondeo: ${how}`);
   }
-  if (close(value, -right, decimals)) return ["Revisa el signo."];
+  if (close(value, -right, decimals)) return general("signo", "Revisa el signo.");
   const shifted = [0.001, 0.01, 0.1, 10, 100, 1000].some((s) => close(value, right * s, decimals));
-  return right !== 0 && shifted ? ["Las cifras van bien, pero el separador decimal está en otro sitio."] : null;
+  if (right === 0 || !shifted) return null;
+  return general("coma", "Las cifras van bien, pero el separador decimal está en otro sitio.");
 }
 
-function explain(mistakes) {
-  if (mistakes.length === 1) return [{ html: mistakes[0].why }];
+const general = (name, why) => ({ mistakes: [`general-${name}`], why: [why] });
+
+function explain(found) {
+  const mistakes = found.map(({ name }) => name);
+  if (found.length === 1) return { mistakes, why: [{ html: found[0].why }] };
   const parts = ["Ese número sale de más de un error. "];
-  for (const [i, { why }] of mistakes.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
-  return parts;
+  for (const [i, { why }] of found.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
+  return { mistakes, why: parts };
 }
 
 function numeric(data, instance, text) {
@@ -50,23 +55,29 @@ function numeric(data, instance, text) {
   if (why) return result("invalid", why);
   const whole = data.decimals > 0 || Number.isInteger(value);
   if (whole && close(value, instance.right, data.decimals)) return result("correct", CORRECT);
-  const mistakes = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
-  return result("wrong", ...(diagnose(text, value, instance.right, mistakes, data.decimals) ?? [GENERIC]));
+  const slips = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
+  const found = diagnose(text, value, instance.right, slips, data.decimals);
+  return found ? wrong(found.mistakes, ...found.why) : wrong([], GENERIC);
 }
 
 function choice(data, instance, chosen) {
   if (!chosen.includes(true)) {
     return result("invalid", data.several ? "Marca al menos una opción." : "Elige una opción.");
   }
-  const why = (i) => [{ html: data.options[i].why }, " "];
+  const { options, several } = data;
+  // De varias, cada una con su porqué.
+  const reasons = (which) =>
+    several
+      ? [{ list: which.map((i) => [{ cite: i }, ": ", { html: options[i].why }]) }]
+      : which.map((i) => ({ html: options[i].why }));
   const all = chosen.map((_, i) => i);
   if (all.every((i) => chosen[i] === instance.right[i])) {
-    const shown = data.several ? all : all.filter((i) => chosen[i]);
-    return result("correct", `${CORRECT} `, ...shown.flatMap(why));
+    return result("correct", `${CORRECT} `, ...reasons(several ? all : all.filter((i) => chosen[i])));
   }
-  const wrong = all.filter((i) => chosen[i] && !instance.right[i]);
-  if (wrong.length) return result("wrong", data.several ? "Alguna sobra. " : "No. ", ...wrong.flatMap(why));
-  return result("wrong", "Lo que has marcado es correcto, pero falta alguna opción.");
+  const extra = all.filter((i) => chosen[i] && !instance.right[i]);
+  const mistakes = extra.map((i) => options[i].name);
+  if (extra.length) return wrong(mistakes, several ? "Alguna sobra. " : "No. ", ...reasons(extra));
+  return wrong(["general-faltan"], "Lo que has marcado es correcto, pero falta alguna opción.");
 }
 
 // texts[k][j] es lo escrito en la casilla, o null si no se pide. Cada una que no se lee o no está bien dice por qué.
@@ -76,7 +87,8 @@ function table(data, instance, texts) {
     for (const [j, text] of row.entries()) if (text !== null) cells.push(readCell(data, instance, texts, k, j));
   }
   const having = (state) => cells.filter((cell) => cell.state === state);
-  const answer = (state, ...message) => ({ state, message, cells });
+  const mistakes = [...new Set(cells.flatMap((cell) => cell.mistakes ?? []))];
+  const answer = (state, ...message) => ({ state, message, cells, mistakes });
   const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
   const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
@@ -113,9 +125,9 @@ function readCell(data, instance, texts, k, j) {
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
   if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
   const every = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }));
-  const mistakes = every.filter((m) => m.column === data.columns[j].name);
-  const found = diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
-  return { k, j, state: "wrong", why: found && uncapitalized(found) };
+  const slips = every.filter((m) => m.column === data.columns[j].name);
+  const found = diagnose(text, value, instance.right[k][j], slips, data.decimals);
+  return { k, j, state: "wrong", why: found && uncapitalized(found.why), mistakes: found?.mistakes };
 }
 
 // Si la casilla está bien calculada a partir de otras del lector que no lo están.
@@ -137,7 +149,8 @@ function entered(data, instance, texts, k, prefix) {
 function order(data, _instance, order) {
   const early = order.find((step, at) => data.steps[step].after.some((s) => order.indexOf(s) > at));
   if (early === undefined) return result("correct", CORRECT);
-  return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };
+  const { name, why } = data.steps[early];
+  return { ...wrong([name], { cite: early }, " va demasiado pronto. ", { html: why }), early };
 }
 
 const GRADERS = { numeric, choice, table, order, quick: choice };

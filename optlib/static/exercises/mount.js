@@ -2,6 +2,7 @@
 import { foldAhead } from "./ahead.js";
 import { pageProgress } from "./progress.js";
 import { instantiate } from "./recipes.js";
+import { firstOf } from "./first.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
@@ -15,8 +16,12 @@ function noteGoal({ target }) {
   if (target.dataset.key === "apertura" && !pageProgress().done(id)) pageProgress().record(id, true, true);
 }
 
+const noteBet = ({ detail: { id, ...bet } }) => pageProgress().recordBet(id, bet);
+
 export function mountAll(root) {
-  document.addEventListener("goal", noteGoal); // aunque se llame más veces, una sola
+  // Aunque se llame más veces, una sola.
+  document.addEventListener("goal", noteGoal);
+  document.addEventListener("bet", noteBet);
   // Sin receta o sin lo que la acompaña, uno que ha escrito el lector en su celda.
   const sections = root.querySelectorAll("section[data-recipe]:has(.exercise-answer):not([data-mounted])");
   return inTurns(sections, (section) => {
@@ -53,6 +58,7 @@ export class Mounted {
   seed = 0;
   shown = 0; // pistas que se han pedido
   helped = false;
+  asked = false; // si se ha pedido ayuda alguna vez, con estos números o con otros
   finished = false;
 
   constructor(section, data, progress, newField, recorded = () => {}) {
@@ -78,7 +84,10 @@ export class Mounted {
     const said = html("div", { class: "exercise-said" }, this.status, this.hints, this.solution, this.note);
     // Lo que se dice después, y detrás, si lo hay, el paso al ejercicio siguiente.
     this.form.after(said);
-    this.solution.addEventListener("toggle", () => (this.helped ||= this.solution.open && !this.finished));
+    this.solution.addEventListener("toggle", () => {
+      this.asked ||= this.solution.open;
+      this.helped ||= this.solution.open && !this.finished;
+    });
     this.begin(0);
     progress.subscribe(() => this.showProgress());
   }
@@ -113,11 +122,13 @@ export class Mounted {
 
   submit(event) {
     event.preventDefault();
-    if (this.field.check) this.field.check((answer) => this.take(answer));
-    else this.take(grade(this.data, this.instance, this.field.read()));
+    if (this.field.check) return this.field.check((answer) => this.take(answer));
+    const read = this.field.read();
+    this.take(grade(this.data, this.instance, read), read);
   }
 
-  take(answer) {
+  // answer es la corrección de lo leído en los controles, read.
+  take(answer, read) {
     this.say(answer.state, answer.message);
     // Lo que se dice en otro sitio, se oye también.
     const remark = this.field.show?.(answer, (parts) => this.nodes(parts));
@@ -129,7 +140,8 @@ export class Mounted {
     const correct = answer.state === "correct";
     // Lo que se responde con un toque no se repasa otro día.
     const alone = this.field.atOnce || (correct && !this.helped);
-    if (!this.finished) this.progress.record(this.data.id, alone, correct);
+    const first = { ...firstOf(this.data, read, answer), seed: this.seed, help: this.asked };
+    if (!this.finished) this.progress.record(this.data.id, alone, correct, first);
     this.finished ||= correct;
     this.recorded(correct);
     this.showProgress();
@@ -151,8 +163,7 @@ export class Mounted {
     this.hints.append(item);
     this.hints.hidden = false;
     this.shown += 1;
-    // Quien ha visto todas las pistas puede ver la solución, aunque no haya respondido.
-    if (this.shown === this.data.hints.length) this.solution.hidden = false;
+    this.asked = true;
     this.nameHint();
   }
 

@@ -1,5 +1,6 @@
-// El progreso del lector: sus ejercicios, el código que ha cambiado y las cifras que ha dibujado para la red. Se guarda
-// en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas y, en la página, a quien lo enseña.
+// El progreso del lector: sus ejercicios, lo primero que respondió, el código que ha cambiado y las cifras que ha dibujado
+// para la red. Se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas y, en la página, a
+// quien lo enseña.
 
 import { several } from "./left-off.js";
 import { KEY, browserStorage, changeFrom, damaged, dayOf, drawingsFrom, eraseStored, isDue } from "./stored.js";
@@ -20,6 +21,10 @@ export function afterAttempt(entry, correct, solved, now) {
   if (next.due === null || next.due > today) return next;
   if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
+}
+
+function keepFirst(firsts, id, first, now) {
+  if (firsts) firsts[id] ??= { ...first, day: dayOf(now) };
 }
 
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
@@ -65,12 +70,34 @@ class Progress {
     return this.kept;
   }
 
-  // correct: bien y sin ayuda de la solución; solved: bien.
-  record(id, correct, solved) {
+  // correct: bien y sin ayuda de la solución; solved: bien; first, lo que se guarda si nada se había respondido antes:
+  // { answer, mistakes, seed, help }.
+  record(id, correct, solved, first) {
     const now = new Date();
-    this.change(({ entries }) => {
+    this.change(({ entries, firsts }) => {
+      if (first && !entries[id]) keepFirst(firsts, id, { ...first, right: solved }, now);
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
+  }
+
+  // Lo que se apostó y lo que salió, la primera vez: { answer, came, right }.
+  recordBet(id, bet) {
+    const now = new Date();
+    this.change(({ firsts }) => keepFirst(firsts, id, { ...bet, mistakes: [], seed: 0, help: false }, now));
+  }
+
+  // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.
+  firsts() {
+    return { ...this.#parts.firsts };
+  }
+
+  get keepsFirsts() {
+    return this.#parts.firsts !== false;
+  }
+
+  // Dejar de guardarlas borra las que hay.
+  keepFirsts(on) {
+    this.change((parts) => Object.assign(parts, { firsts: on && (parts.firsts || {}) }));
   }
 
   // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
@@ -138,8 +165,8 @@ class Progress {
 
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code, drawings };
+    const { entries, firsts, code, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, first: firsts, code, drawings };
   }
 
   erase() {

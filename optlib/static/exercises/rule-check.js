@@ -70,7 +70,7 @@ export function likeOf(data, given) {
     const read = compile(text);
     return (problem) => optimizerOf(read, { ...read.settings, ...shared(wanted, Object.keys(read.settings)) }, problem);
   };
-  const slips = data.mistakes.map(({ rule, why }) => ({ why, make: maker(rule) }));
+  const slips = data.mistakes.map(({ name, rule, why }) => ({ name, why, make: maker(rule) }));
   return { right: maker({ ...RULES, ...TYPED }[data.like].text), slips };
 }
 
@@ -80,6 +80,8 @@ function backOf(data, given) {
   const signed = known.map(([name, value]) => [name, given[name] * value < 0 ? -value : value]);
   return { ...given, ...Object.fromEntries(signed) };
 }
+
+const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 
 // Lo que falla con los números de la regla de partida: con otros, un fallo puede no notarse.
 function compared(data, make, given, back) {
@@ -93,14 +95,14 @@ function compared(data, make, given, back) {
   const values = changed.map((name) => `${name} = ${back[name]}`);
   const remark = blurred ? [` Con ${which} no se distingue del fallo: pon ${listed(values)}.`] : [];
   const slip = slips.find((each) => !apart(mine, each.make, data.trials));
-  if (slip) return [{ html: slip.why }, ...remark];
+  if (slip) return wrong([slip.name], { html: slip.why }, ...remark);
   // Otra cosa puede llamarse igual: 1 - beta, lo que la regla llamaba beta.
   if (!apart(make(given), likeOf(data, {}).right, data.trials)) return null;
   const { trial, step, here, there } = found;
   const digits = apartDigits(here, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
   const going = `Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}`;
-  return [`${going}, y ${course}.`, ...remark];
+  return wrong([], `${going}, y ${course}.`, ...remark);
 }
 
 // Lo que un gradiente mueve en cada paso, mientras empuja y después: la mitad de lo que cambia el paso al cambiarle el
@@ -161,7 +163,7 @@ function tried(data, rule, mine, seed) {
     if (evaluate(trial.need, found)) continue;
     // De lo que se mira sin correr, como cuántas líneas lleva, no hay más que decir.
     const measured = /"(?:arrival|left)"/.test(JSON.stringify(trial.need));
-    return [{ html: trial.why }, measured ? ` ${said(trial, found)}` : ""];
+    return wrong([], { html: trial.why }, measured ? ` ${said(trial, found)}` : "");
   }
   return null;
 }
@@ -183,6 +185,6 @@ export function judge(data, { text, given, seed = seedOf(text + JSON.stringify(g
   const back = data.like ? backOf(data, settings) : settings;
   const mine = make(back)();
   const judged = () => (data.like ? compared(data, make, settings, back) : tried(data, rule, mine, seed));
-  const failed = blind(mine) ? [BLIND] : judged();
-  return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
+  const failed = blind(mine) ? wrong([], BLIND) : judged();
+  return failed ?? { state: "correct", message: ["¡Correcto!"], mistakes: [] };
 }

@@ -18,6 +18,8 @@ const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
 const MAX_NAMES = 1000; // más no los tiene ningún curso
 const MAX_DRAWINGS = 100;
+export const MAX_ANSWER = 200;
+const MAX_MISTAKES = 20; // que se reconozcan en una respuesta
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
@@ -37,6 +39,24 @@ function entryFrom(value) {
   const whole = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
   return whole && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
+
+const isName = (value) => typeof value === "string" && value.length <= 40 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+// Sin nada que no se vea.
+const isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
+
+// La primera respuesta de un ejercicio, o una apuesta con lo que salió: lo que se escribió o se eligió, si estaba bien,
+// los errores que se reconocieron, con qué números y si se había pedido ayuda; o null si no lo parece.
+function firstFrom(value) {
+  const { day, right, answer, came, mistakes, seed, help } = value ?? {};
+  const texts = [answer, came].every((text) => text === undefined || isAnswer(text));
+  const names = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
+  const flags = [right, help].every((each) => typeof each === "boolean");
+  if (!day || !isDay(day) || !texts || !names || !flags || !Number.isInteger(seed) || seed < 0) return null;
+  return { day, right, answer, came, mistakes, seed, help };
+}
+
+// Las primeras respuestas, por ejercicio; false si el lector no quiere que se guarden.
+const firstsFrom = (value) => value !== false && allFrom(value, ID, firstFrom);
 
 // De lo guardado por su nombre, lo que se llama como debe y read entiende.
 export function allFrom(value, names, read) {
@@ -76,9 +96,10 @@ export function drawingsFrom(value) {
 // Las partes de lo guardado, o de un fichero. El código va por páginas y, en cada una, por el número de la celda o el
 // nombre del ejercicio de programar o de la figura. Las que esta edición no conoce (others) siguen como están.
 export function partsFrom(value) {
-  const { format, version, exercises, code, drawings, ...others } = value ?? {};
+  const { format, version, exercises, first, code, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
+    firsts: firstsFrom(first),
     code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others,

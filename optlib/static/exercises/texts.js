@@ -13,13 +13,15 @@ export function fill(root, data, names) {
   }
 }
 
-// El mensaje de una corrección, como nodos: de textos, nodos, HTML del ejercicio y pasos que se citan.
+// El mensaje de una corrección, como nodos: de textos, nodos, HTML del ejercicio, lo que se cita y listas.
 export function messageNodes(parts, data, names, quote) {
   const box = html("span");
   for (const part of parts) {
     if (typeof part === "string" || part instanceof Node) box.append(part);
     else if (part.html !== undefined) box.append(fragment(part.html));
-    else box.append(quote(part.step));
+    else if (part.list)
+      box.append(html("ul", {}, ...part.list.map((each) => html("li", {}, messageNodes(each, data, names, quote)))));
+    else box.append(quote(part.cite));
   }
   fill(box, data, names);
   return box;
