@@ -4,7 +4,7 @@
 // que ha escrito el lector ni la respuesta. Sin DOM: Node también lo ejecuta.
 import { readNumber } from "./reading.js";
 import { evaluate } from "./expressions.js";
-import { close } from "./recipes.js";
+import { close, displayOrder } from "./recipes.js";
 
 const result = (state, ...message) => ({ state, message, mistakes: [] });
 const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
@@ -65,12 +65,12 @@ function choice(data, instance, chosen) {
     return result("invalid", data.several ? "Marca al menos una opción." : "Elige una opción.");
   }
   const { options, several } = data;
-  // De varias, cada una con su porqué.
+  // De varias, cada una con su porqué, en el orden en que se ven.
   const reasons = (which) =>
     several
       ? [{ list: which.map((i) => [{ cite: i }, ": ", { html: options[i].why }]) }]
       : which.map((i) => ({ html: options[i].why }));
-  const all = chosen.map((_, i) => i);
+  const all = data.kind === "choice" ? displayOrder(data, instance.seed) : chosen.map((_, i) => i);
   if (all.every((i) => chosen[i] === instance.right[i])) {
     return result("correct", `${CORRECT} `, ...reasons(several ? all : all.filter((i) => chosen[i])));
   }
