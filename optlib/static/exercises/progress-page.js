@@ -1,5 +1,6 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { copyOf, eraseAll, recover } from "./copy.js";
+import { mountHandIn } from "./hand-in.js";
 import { howFar, readPlaces, several } from "./left-off.js";
 import { pageProgress, spanish, times } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
@@ -19,6 +20,7 @@ export function mountAll(root) {
     total(parts.capitulos, entries);
   };
   backup(parts.copia, progress);
+  mountHandIn(parts.entrega, chapters, progress);
   progress.subscribe(show);
   show();
   const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));
