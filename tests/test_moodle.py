@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from html import unescape
 from xml.etree import ElementTree
 
@@ -9,7 +10,7 @@ import moodle
 import moodle_import
 import pytest
 from course_theme import formulas
-from moodle_xml import WRONG, Latex, question
+from moodle_xml import WRONG, Latex, plain, question
 
 from optlib.exercises.answers import close
 from optlib.exercises.bank import everything, find, questions
@@ -110,6 +111,9 @@ def test_each_mistake_has_its_words_and_those_that_give_one_number_share_them():
         assert grade(f"{-a}") == grade(f"{-a},00") == (0, f"<p>Ese número sale de más de un error:</p><ul>{both}</ul>")
         assert grade(f"{a + 0.12:.2f}") == grade(f"{a + 0.13:.2f}") == (0, "<p>Entre dos.</p>")
         assert grade(f"{a + 0.14:.2f}") == (0, WRONG) and "No existe" not in asked(SUM, seed)
+    # Redondeado es la respuesta.
+    near = replace(SUM, answer="a + 0.004", mistakes=(Mistake("casi", "Casi.", "a - 0.0015"),))
+    assert "Casi" not in asked(near, FOUR) and imported(near, FOUR).grade("4.00")[0] == 1
 
 
 def test_the_statement_has_the_numbers_in_its_formulas_and_says_how_to_write():
@@ -118,6 +122,7 @@ def test_the_statement_has_the_numbers_in_its_formulas_and_says_how_to_write():
         r"<p>Con <code>]]&gt;</code> y \(a &lt; 9\), ¿cuánto vale \(a^{−3}\)?</p><p>\(a =\) …, redondea"
     )
     assert text.endswith("no valen «1.234,5» ni una fracción.</p><p><small>[uno-01]</small></p>")
+    assert [plain(value, 3) for value in (-0.0001, -2, 1.5e-3, 1234567.8)] == ["0", "-2", "0.002", "1234567.8"]
     assert Latex({"x": 1.5e-9}).inline("$x = @{x}$") == r"\(x = {1.5·10^{−9}}\)"
 
 
@@ -196,6 +201,8 @@ def test_answers_are_graded_as_the_page_does_and_each_mistake_has_its_words(bank
             continue
         typed = format_number(right, item.decimals, fixed=True).replace("−", "-")
         assert each.grade(typed)[0] == each.grade(typed.replace(".", ","))[0] == 1, each.code
+        others = [float(answer.text) for answer in each.answers if answer.text != "*" and not answer.fraction]
+        assert not any(close(other, right, item.decimals) for other in others) and "Puedes escribir" not in each.text
         assert each.grade(f"{right * 7.7 + 12345.678:.6f}") == (0, WRONG)
         for mistake, (_, value) in zip(item.mistakes, instance.wrong, strict=True):
             typed = format_number(value, item.decimals, fixed=True).replace("−", "-")

@@ -3,7 +3,6 @@
 Lo que hace Moodle al importarla y al corregirla lo imita ``tests/moodle_import.py``.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from html import escape
@@ -96,7 +95,7 @@ def mistaken(item: Numeric, instance: Instance) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for mistake, (_, value) in zip(item.mistakes, instance.wrong, strict=True):
-        near = (value + step * 10.0**-item.decimals for step in (0, -1, 1) if math.isfinite(value))
+        near = (value + step * 10.0**-item.decimals for step in (0, -1, 1))
         for typed in dict.fromkeys(plain(each, item.decimals) for each in near):
             if close(float(typed), value, item.decimals) and not close(float(typed), instance.right, item.decimals):
                 found.setdefault(typed, []).append(mistake.why)
@@ -105,7 +104,7 @@ def mistaken(item: Numeric, instance: Instance) -> dict[str, list[str]]:
 
 def plain(value: float, decimals: int) -> str:
     """Un número como lo lee Moodle: con punto, signo menos corriente y sin potencias de diez."""
-    text = f"{round_half_up(value, decimals) + 0.0:.{decimals}f}"
+    text = f"{round_half_up(value, decimals):z.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
