@@ -16,7 +16,7 @@ from optlib.exercises.draws import Draw, values
 from optlib.exercises.execution import Run
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.forms import display_order
-from optlib.exercises.kinds import Column, FillTable, Mistake, Numeric
+from optlib.exercises.kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Order, Step
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.variants import VARIANTS
 from optlib.prng import mulberry32, seed_of
@@ -164,11 +164,12 @@ def test_right_numbers_are_accepted_and_each_mistake_is_explained(item):
         ):
             said = [part["html"] for part in graded["message"] if isinstance(part, dict)]
             twins = [
-                other["why"]
+                other
                 for other, (_, v) in zip(data["mistakes"], instance.wrong, strict=True)
                 if close(value, v, item.decimals)
             ]
-            assert said == twins and spec["why"] in said
+            assert said == [twin["why"] for twin in twins] and spec["why"] in said
+            assert graded["mistakes"] == [twin["name"] for twin in twins]
             assert len(said) == 1 or "más de un error" in graded["message"][0]
 
 
@@ -178,14 +179,24 @@ def test_choices_are_explained(item):
     only = [[i == j for j in range(len(right))] for i in range(len(right))]
     [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [right, [False] * len(right), *only]}))
     assert grades[0]["state"] == "correct" and grades[1]["state"] == "invalid"
-    whys = [option["why"] for option in recipe(item)["options"]]
+    options = recipe(item)["options"]
+
+    def told(*which):
+        if not item.several:
+            return [{"html": options[i]["why"]} for i in which]
+        return [{"list": [[{"cite": i}, ": ", {"html": options[i]["why"]}] for i in which]}]
+
+    assert grades[0]["message"][1:] == told(*(i for i in display_order(item) if right[i] or item.several))
+    assert grades[0]["mistakes"] == []
     for i, graded in enumerate(grades[2:]):
         if not right[i]:
-            assert graded["state"] == "wrong" and {"html": whys[i]} in graded["message"]
+            assert graded["state"] == "wrong" and graded["message"][1:] == told(i)
+            assert graded["mistakes"] == [options[i]["name"]]
         elif sum(right) == 1:
-            assert graded["state"] == "correct" and {"html": whys[i]} in graded["message"]
+            assert graded["state"] == "correct"
         else:
-            assert graded["state"] == "wrong" and not any(isinstance(p, dict) for p in graded["message"])
+            assert graded["state"] == "wrong" and graded["mistakes"] == ["general-faltan"]
+            assert not any(isinstance(p, dict) for p in graded["message"])
 
 
 def filled(item, table):
@@ -220,6 +231,7 @@ def test_tables_are_corrected_cell_by_cell(item):
             # La primera letra, tras dos puntos, es minúscula.
             said = [part["html"].lower() for part in cell["why"] if isinstance(part, dict)]
             assert (cell["k"], cell["j"]) == (k, j) and spec["why"].lower() in said and said[0][0].islower()
+            assert spec["name"] in graded["mistakes"] == cell["mistakes"]
 
 
 def test_a_table_recognises_a_carried_error():
@@ -269,6 +281,7 @@ def test_orders_say_what_comes_too_early(item):
     for i, graded in zip(swaps, grades[1:], strict=True):
         assert graded["state"] == "wrong" and graded["early"] == i
         assert {"html": data["steps"][i]["why"]} in graded["message"]
+        assert graded["mistakes"] == [data["steps"][i]["name"]]
 
 
 # Respuesta, decimales, lo escrito y lo que se le dice: a un lado y a otro de cada límite. Un redondeo se aparta dos
@@ -294,6 +307,17 @@ REMARKS = [
 ]
 
 
+NAMES = {
+    "pocas cifras": ["general-cifras"],
+    "redondeo": ["general-redondeo"],
+    "signo": ["general-signo"],
+    "separador": ["general-coma"],
+    "Se pide un número entero.": ["general-entero"],
+    "más de un error": ["doble", "suma"],
+    "No es correcto": [],
+}
+
+
 @pytest.mark.parametrize(("name", "text"), [("neurona-entropia", "51.02"), ("elegir-razon", "3,16")])
 def test_by_how_much_something_is_multiplied_needs_no_four_decimals(name, text):
     [[graded]] = node(("grades", {"data": recipe(find(name)), "seed": 0, "answers": [text]}))
@@ -310,6 +334,7 @@ def test_where_each_remark_begins(right, decimals, text, remark):
     [[graded]] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [text]}))
     said = "".join(part if isinstance(part, str) else part["html"] for part in graded["message"])
     assert graded["state"] == "wrong" and remark in said and f"{right:.{decimals}f}" not in said
+    assert graded["mistakes"] == NAMES[remark]
 
 
 def by_hand(item, instance):
@@ -335,3 +360,35 @@ def test_a_table_rounded_as_asked_is_right(item):
         typed = by_hand(item, instantiate(item, seed))
         [[graded]] = node(("grades", {"data": recipe(item), "seed": seed, "answers": [typed]}))
         assert graded["state"] == "correct", (seed, typed, graded)
+
+
+def first(item, *answers):
+    [found] = node(("answers", {"data": recipe(item), "seed": 0, "answers": list(answers)}))
+    return found
+
+
+def test_the_answer_that_is_kept_is_short_and_names_what_was_chosen():
+    common = {"id": "prueba", "goal": "g", "question": "q", "solution": "s"}
+    number = Numeric(**common, label="$x$", values={"a": 2.5}, answer="a", mistakes=(Mistake("doble", "D.", "2*a"),))
+    assert first(number, " 4,9\u200b\t", "5", "\u202a5\u202c" + 500 * "\ufeff") == [
+        {"answer": "4,9", "mistakes": []},
+        {"answer": "5", "mistakes": ["doble"]},
+        {"answer": "5", "mistakes": ["doble"]},
+    ]
+    options = tuple(Option(f"{'a' * 38}-{k}", f"Texto {k}", "w", right=k < 2) for k in range(6))
+    several = Choice(**common, options=options, several=True)
+    [all_of_them, lacking] = first(several, [True] * 6, [True] + [False] * 5)
+    # Lo que no cabe, no se corta por la mitad.
+    assert all_of_them["answer"] == " ".join(option.name for option in options[:4])
+    assert sorted(all_of_them["mistakes"]) == [option.name for option in options[2:]]
+    assert lacking == {"answer": options[0].name, "mistakes": ["general-faltan"]}
+    steps = (Step("uno", "1", "w"), Step("dos", "2", "w"), Step("tres", "3", "w"))
+    assert first(Order(**common, steps=steps), [1, 0, 2]) == [{"answer": "dos uno tres", "mistakes": ["dos"]}]
+    walk = Run("parabola", "GradientDescent", x0=5, steps=2, hyper={"lr": 0.1})
+    table = FillTable(
+        **common, rows=2, run=walk, columns=(Column("w", "$w$", "x[k]"), Column("new", "n", "x[k+1]")),
+        mistakes=(Mistake("suma", "S.", variant="ascent", column="new"),),
+    )  # fmt: skip
+    [some, right] = first(table, [["5", " 6 "], ["", "77"]], [["5", "4"], ["4", "3.2"]])
+    assert some == {"answer": "new[1]=6; new[2]=77", "mistakes": ["suma"]}
+    assert right == {"answer": "", "mistakes": []}

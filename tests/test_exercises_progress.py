@@ -10,11 +10,11 @@ ENTRY = {"attempts": 3, "done": "2026-11-20", "due": None, "stage": 0}
 
 CHANGE = {"text": "x = 2", "book": "x = 1"}
 DRAWN = {"digit": 7, "drawing": "2u2s-3a"}
-LATER = {"clinic": {"7": [31, "<b>"]}, "first": [1, None]}  # partes de otra edición
+LATER = {"clinic": {"7": [31, "<b>"]}, "last": [1, None]}  # partes de otra edición
 
 
 def file(exercises, **changes):
-    empty = {"format": "optlib-progreso", "version": 3, "code": {}, "drawings": []}
+    empty = {"format": "optlib-progreso", "version": 3, "first": {}, "code": {}, "drawings": []}
     return json.dumps(empty | {"exercises": exercises} | changes)
 
 
@@ -228,3 +228,102 @@ def test_a_copy_brings_the_places_of_pages_not_read_here():
     mine = {"05_adam": AT | {"number": "5.7"}}
     assert places(stored=json.dumps(mine), text=text)["places"] == [["02_x", AT], *map(list, mine.items())]
     assert places(text=file({}, places=3))["places"] == []
+
+
+FIRST = {"day": "2026-12-02", "right": False, "answer": "4,9", "mistakes": ["sin-alfa"], "seed": 0, "help": False}
+GIVEN = {name: FIRST[name] for name in ("answer", "mistakes", "seed", "help")}
+OTHER = GIVEN | {"answer": "0,8", "mistakes": [], "seed": 7}
+BET = {"answer": "6000", "came": "7345", "right": False}
+
+
+def firsts(*steps, stored=None):
+    [result] = node(("firsts", {"stored": stored or file({}), "steps": [list(step) for step in steps]}))
+    return result
+
+
+def test_the_first_answer_stays_though_another_is_given_later_or_in_another_tab():
+    result = firsts(
+        (0, "record", "gd-tasas", False, False, GIVEN),
+        (1, "record", "gd-tasas", True, True, OTHER),
+        (1, "record", "gd-orden", False, True, OTHER),
+        (0, "record", "gd-orden", False, False, GIVEN),
+        (0, "record", "gd-tabla", True, True),  # donde no se guardan
+        (0, "record", "gd-tabla", False, False, GIVEN),
+        (0, "recordBet", "apuesta-brote", BET),
+        (0, "recordBet", "apuesta-brote", BET | {"answer": "7000", "right": True}),
+    )
+    kept = {name: {**entry, "day": ""} for name, entry in result["tabs"][0]["firsts"].items()}
+    bet = FIRST | BET | {"mistakes": []}
+    wanted = {"gd-tasas": FIRST, "gd-orden": FIRST | OTHER | {"right": True}, "apuesta-brote": bet}
+    assert kept == {name: {**entry, "day": ""} for name, entry in wanted.items()}
+    assert result["stored"]["first"] == result["tabs"][0]["firsts"]
+    assert set(result["stored"]["exercises"]) == {"gd-tasas", "gd-orden", "gd-tabla"}
+
+
+def test_what_was_attempted_before_has_no_first_answer():
+    old = json.dumps({"format": "optlib-progreso", "version": 2, "exercises": {"gd-tasas": ENTRY}, "code": {}})
+    result = firsts((0, "record", "gd-tasas", False, False, GIVEN), stored=old)
+    assert result["stored"]["first"] == {} and result["stored"]["exercises"]["gd-tasas"]["attempts"] == 4
+
+
+def test_switched_off_it_erases_and_keeps_nothing_until_it_is_on_again():
+    begun = file({"gd-tabla": ENTRY}, first={"gd-tabla": FIRST})
+    off = [
+        (0, "keepFirsts", False),
+        (1, "record", "gd-tasas", False, False, GIVEN),
+        (1, "recordBet", "apuesta-brote", BET),
+    ]
+    result = firsts(*off, (1, "recover", begun), stored=begun)
+    assert result["stored"]["first"] is False and set(result["stored"]["exercises"]) == {"gd-tabla", "gd-tasas"}
+    assert result["tabs"][1] == {"firsts": {}, "on": False}
+    after = [(1, "record", "gd-tasas", True, True, OTHER), (1, "record", "gd-orden", True, True, OTHER)]
+    result = firsts(*off, (0, "keepFirsts", True), (0, "keepFirsts", True), *after, stored=begun)
+    # De lo que se respondió mientras tanto no se guarda después otra cosa.
+    assert set(result["stored"]["first"]) == {"gd-orden"}
+
+
+def test_with_no_room_the_first_answer_is_saved_later():
+    steps = [(0, "full"), (0, "record", "gd-tasas", False, False, GIVEN), (1, "roomy")]
+    result = firsts(*steps, (0, "record", "gd-tasas", True, True, OTHER))
+    assert result["stored"]["first"]["gd-tasas"]["answer"] == "4,9"
+
+
+def test_a_file_brings_the_earlier_of_two_first_answers():
+    early, late = (FIRST | {"day": day, "answer": day} for day in ("2026-12-01", "2026-12-03"))
+    mine = {"gd-a": FIRST, "gd-b": FIRST, "gd-c": FIRST, "gd-d": FIRST}
+    text = file({}, first={"gd-a": early, "gd-b": late, "gd-c": FIRST | {"answer": "x"}, "gd-e": late})
+    result = firsts((0, "recover", text), stored=file({}, first=mine))
+    assert result["stored"]["first"] == mine | {"gd-a": early, "gd-e": late}
+    # Quien las había dejado de guardar, sigue así en otro navegador; quien tiene alguna aquí, no la pierde.
+    assert firsts((0, "recover", file({}, first=False)))["stored"]["first"] is False
+    kept = firsts((0, "recover", file({}, first=False)), stored=file({}, first=mine))
+    assert kept["stored"]["first"] == mine
+
+
+DAMAGED = [
+    None,
+    7,
+    [],
+    *(FIRST | {"day": day} for day in (None, "ayer", 20261202)),
+    *(FIRST | {"right": right} for right in (None, "true", 1)),
+    *(FIRST | {"answer": answer} for answer in (4.9, None, "9" * 201, "a\nb", "\u202e4,9", "\ud83d", {"a": 1})),
+    *(FIRST | {"came": came} for came in (7345, "\x00")),
+    *(FIRST | {"mistakes": names} for names in (None, "sin-alfa", ["Sin alfa"], ["a" * 41], [["a"]], ["a"] * 21)),
+    *(FIRST | {"seed": seed} for seed in (-1, 0.5, "0", None)),
+    FIRST | {"help": "no"},
+]
+
+
+@pytest.mark.parametrize("wrong", DAMAGED)
+def test_a_damaged_first_answer_loses_only_itself(wrong):
+    stored = file({"gd-tabla": ENTRY}, first={"gd-orden": wrong, "gd-tasas": FIRST, "<b>": FIRST, "__proto__": FIRST})
+    result = firsts((0, "record", "gd-a", True, True), stored=stored)
+    assert result["stored"]["first"] == {"gd-tasas": FIRST} and "gd-tabla" in result["stored"]["exercises"]
+    [result] = node(("import", {"stored": file({}), "text": stored}))
+    assert result["found"]["unread"] in (2, 3) and json.loads(result["kept"])["first"] == {"gd-tasas": FIRST}
+
+
+@pytest.mark.parametrize("wrong", [None, True, "false", 0, [FIRST], {"gd": {"gd-tasas": FIRST}}])
+def test_first_answers_that_are_no_such_thing_are_as_none(wrong):
+    result = firsts((0, "record", "gd-tasas", False, False, GIVEN), stored=file({}, first=wrong))
+    assert "gd-tasas" in result["stored"]["first"] and result["tabs"][0]["on"]

@@ -57,6 +57,7 @@ def test_each_mistake_is_told_as_what_it_is(item):
     whys = [mistake["why"] for mistake in recipe(item)["mistakes"]]
     found = grades(item, *(mistake.rule for mistake in item.mistakes))
     assert [(answer["state"], said(answer)) for answer in found] == [("wrong", why) for why in whys]
+    assert [answer["mistakes"] for answer in found] == [[mistake.name] for mistake in item.mistakes]
     assert len(set(whys)) == len(whys) > 1
 
 

@@ -9,6 +9,8 @@ import pytest
 from course_live import drawing, outputs
 from course_live.runner import Runner
 
+from optlib.exercises.bank import find
+
 
 class Cells:
     """Un ``Runner`` y lo que va diciendo."""
@@ -207,8 +209,10 @@ def test_an_exercise_is_checked_as_in_jupyter(cells):
         "correct": True,
         "html": "Correcto: pasa todos los casos.",
         "line": None,
+        "mistake": None,
     }
     found = checked(cells, RIGHT.replace("-", "+"))
+    assert found["mistake"] in {each.name for each in find("gd-codigo").mistakes}
     assert (
         found["correct"] is False
         and "se suma en vez de restarse" in found["html"]
@@ -216,7 +220,9 @@ def test_an_exercise_is_checked_as_in_jupyter(cells):
     )
     found = checked(cells, "\n" + RIGHT.replace("lr * grad", "lrr * grad"))
     assert found["line"] == 3 and "<code>lrr</code>. ¿Querías decir <code>lr</code>?" in found["html"]
-    assert "no devuelve nada" in checked(cells, "def gd_step(x, grad, lr):\n    x - lr * grad(x)")["html"]
+    # Lo que no es del ejercicio, como no devolver nada, no tiene nombre.
+    found = checked(cells, "def gd_step(x, grad, lr):\n    x - lr * grad(x)")
+    assert "no devuelve nada" in found["html"] and found["mistake"] is None
     assert "no termina" in checked(cells, "def gd_step(x, grad, lr):\n    while True: pass")["html"]
 
 

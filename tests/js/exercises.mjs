@@ -7,6 +7,7 @@ const { readNumber } = await at("exercises/reading.js");
 const { mulberry32, seedOf } = await at("prng.js");
 const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
+const { firstOf } = await at("exercises/first.js");
 const { grade } = await at("exercises/grade.js");
 const { judge, pathOf, problemOf } = await at("exercises/rule-check.js");
 const { compile, optimizerOf } = await at("rule.js");
@@ -72,6 +73,23 @@ const WORK = {
     eraseAll(progress, storage(items));
     return { mine, erased: seen(), old: [items["optlib-progreso"], items["optlib-lectura"]] };
   },
+  // Dos pestañas sobre lo mismo, y lo que hace cada una: [[pestaña, qué, …], …]. Tras «full» nada cabe; tras «roomy», sí.
+  firsts: ({ stored, steps = [] }) => {
+    const items = { [KEY]: stored };
+    let full = false;
+    const setItem = (key, text) => {
+      if (full) throw new Error("QuotaExceededError");
+      items[key] = text;
+    };
+    const tabs = [1, 2].map(() => openProgress({ ...storage(items), setItem }));
+    for (const [tab, what, ...args] of steps) {
+      if (what === "full" || what === "roomy") full = what === "full";
+      else if (what === "recover") recover(tabs[tab], ...args, storage(items));
+      else tabs[tab][what](...args);
+    }
+    const seen = tabs.map((tab) => ({ firsts: tab.firsts(), on: tab.keepsFirsts }));
+    return { tabs: seen, stored: JSON.parse(items[KEY] || "null") };
+  },
   draw: (drawn) => {
     const progress = openProgress(storage({}));
     for (const each of drawn) progress.addDrawing(each);
@@ -134,6 +152,11 @@ const WORK = {
     const rule = compile(text);
     const points = pathOf((problem) => optimizerOf(rule, rule.settings, problem), trials[0]);
     return { points, costs: points.map(problemOf(trials[0]).f) };
+  },
+  // Lo que se guarda de cada respuesta, si es la primera.
+  answers: ({ data, seed, answers }) => {
+    const instance = instantiate(data, seed);
+    return answers.map((answer) => firstOf(data, answer, grade(data, instance, answer)));
   },
   grades: ({ data, seed, answers }) => {
     const instance = instantiate(data, seed);

@@ -159,10 +159,53 @@ def test_hints_come_one_by_one(opened):
         assert not solution.is_visible()
         button.press("Enter")
         assert hints.count() == shown
-    # Tras la última no hay más, se puede ver la solución y quien usa el teclado no pierde el sitio.
+    # Tras la última no hay más, y quien usa el teclado no pierde el sitio.
     assert button.get_attribute("aria-disabled") == "true" and button.evaluate("(node) => node.matches(':focus')")
     button.press("Enter")
-    assert hints.count() == len(NUMERIC.hints) and solution.is_visible()
+    assert hints.count() == len(NUMERIC.hints) and not solution.is_visible()
+    # La solución pide un intento: una respuesta que se pueda leer.
+    box.locator("input").fill("abc")
+    assert submit(box) == "invalid" and not solution.is_visible()
+    fail_once(opened, NUMERIC)
+    assert solution.is_visible()
+
+
+def firsts(page):
+    """Las primeras respuestas que hay guardadas."""
+    found = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('optlib-progreso'))")
+    return json.loads(found[0][1])["first"]
+
+
+def test_the_first_answer_is_kept_and_no_other(opened):
+    """Mal, y tras recargar, bien: queda la primera. Y si es con otros números, con su semilla."""
+    fail_once(opened, NUMERIC)
+    drawn = find("gd-primer-paso")
+    box = section(opened, drawn)
+    box.get_by_role("button", name="Pista").click()
+    box.get_by_role("button", name="Otro ejercicio").click()
+    own = instantiate(drawn, int(box.get_attribute("data-seed")))
+    enter(box, drawn, own)
+    assert submit(box) == "correct"
+    several = section(opened, SEVERAL)
+    several.locator("input").evaluate_all("(all) => all.forEach((each) => { each.checked = true; })")
+    assert submit(several) == "wrong"
+    extra = [option for option, right in zip(SEVERAL.options, instantiate(SEVERAL).right, strict=True) if not right]
+    # Cada motivo, con su opción, en el orden en que se ven.
+    items = several.locator("[role=status] li")
+    shown = several.locator(".exercise-options li").evaluate_all("(all) => all.map((each) => each.dataset.option)")
+    names = [SEVERAL.options[int(i)].name for i in shown if SEVERAL.options[int(i)] in extra]
+    assert items.count() == len(extra) and items.locator("q").count() == len(extra)
+    before = firsts(opened)
+    opened.reload()
+    ready(opened)
+    enter(section(opened, NUMERIC), NUMERIC, instantiate(NUMERIC))
+    assert submit(section(opened, NUMERIC)) == "correct"
+    kept = firsts(opened)
+    assert kept == before and set(kept) == {NUMERIC.id, drawn.id, SEVERAL.id}
+    number, other, chosen = kept[NUMERIC.id], kept[drawn.id], kept[SEVERAL.id]
+    assert (number["answer"], number["right"], number["seed"], number["help"]) == ("987654", False, 0, False)
+    assert other["right"] and other["seed"] == own.seed != 0 and other["help"]
+    assert chosen["mistakes"] == names and set(chosen["answer"].split()) == {each.name for each in SEVERAL.options}
 
 
 def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
@@ -374,6 +417,46 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
         page.locator(f".progress-status[data-state={state}]").wait_for()
         assert text in status.inner_text()
     assert row.text_content() == "Hecho (4 intentos)"
+
+
+def test_what_is_repeated_is_seen_and_first_answers_can_be_left_unkept(site, page):
+    first = {
+        "day": "2026-12-02",
+        "right": False,
+        "answer": "1",
+        "mistakes": ["<b>", "tan-raro"],
+        "seed": 0,
+        "help": False,
+    }
+    right = first | {"right": True, "mistakes": []}
+    wrong = [first | {"mistakes": names} for names in (["general-signo", "tan-raro"], ["general-signo"], ["tan-raro"])]
+    ids = [item.id for item in EVERY][:5]
+    entry = {"attempts": 1, "done": None, "due": None, "stage": 0}
+    stored = {"format": "optlib-progreso", "version": 3, "exercises": {name: entry for name in ids}}
+    progress_page(page, site)
+    store(page, KEY, json.dumps(stored | {"first": dict(zip(ids, [first, right, *wrong], strict=True))}))
+    page.reload()
+    box = page.locator("[data-progress=errores]")
+    # Sin la que está dañada; de los errores, los que tienen palabras.
+    expect(page.locator(".progress-count").first).to_contain_text("1 de 4 a la primera")
+    rows = box.locator("li:visible")
+    expect(rows).to_have_count(1)
+    assert rows.text_content().endswith(": 2 veces")
+    off = box.get_by_role("button", name="Borrar mis primeras respuestas y no guardarlas")
+    off.click()
+    box.get_by_role("button", name="No, dejarlo como está").click()
+    assert rows.count() == 1
+    off.click()
+    box.get_by_role("button", name="Sí, borrarlas").click()
+    on = box.get_by_role("button", name="Volver a guardar mis primeras respuestas")
+    expect(on).to_be_focused()
+    kept = "(key) => JSON.parse(localStorage.getItem(key))"
+    assert page.evaluate(kept, KEY)["first"] is False and set(page.evaluate(kept, KEY)["exercises"]) == set(ids)
+    assert rows.count() == 0 and "a la primera" not in page.locator(".progress-count").first.inner_text()
+    page.reload()
+    on.click()
+    expect(off).to_be_focused()
+    assert page.evaluate(kept, KEY)["first"] == {}
 
 
 def test_every_exercise_is_in_the_book(html):

@@ -284,6 +284,10 @@ def test_attempts_solution_and_progress(fresh):
     fresh.page.goto(fresh.page.url.replace(CHAPTER, "chapters/progreso.html"))
     row = fresh.page.locator(f"li[data-item={ID}]")
     row.get_by_text("Hecho (2 intentos)").wait_for(state="attached")
+    # De lo que se respondió primero, si estaba bien y qué error era: el código, no.
+    kept = fresh.page.evaluate("(key) => JSON.parse(localStorage.getItem(key)).first", KEY)[ID]
+    assert len(kept["mistakes"]) == 1 and kept["mistakes"][0] in {each.name for each in find(ID).mistakes}
+    assert (kept["right"], kept["help"], "answer" in kept) == (False, True, False)
     # La que sigue empieza con la página ya quieta.
     fresh.page.go_back()
     fresh.page.locator(".python-page.ready").wait_for()

@@ -1,8 +1,8 @@
 """La directiva ``progreso``: las partes de «Mi progreso», legibles también sin JavaScript.
 
-``repaso`` dice por dónde seguir y qué toca hoy, ``capitulos`` lista los ejercicios de cada capítulo, ``codigo``, las
-páginas con código cambiado, ``entrega`` da el fichero y la hoja que se entregan, y ``copia`` guarda, recupera y borra.
-Los datos del lector los pone ``optlib/static/exercises/progress-page.js``.
+``repaso`` dice por dónde seguir y qué toca hoy, ``capitulos`` lista los ejercicios de cada capítulo, ``errores``, los
+que se repiten, ``codigo``, las páginas con código cambiado, ``entrega`` da el fichero y la hoja que se entregan, y
+``copia`` guarda, recupera y borra. Los datos del lector los pone ``optlib/static/exercises/progress-page.js``.
 """
 
 from html import escape
@@ -18,9 +18,10 @@ from optlib.exercises.texts import Texts
 from . import numbering
 from .navigation import parts
 
-PARTS = ("repaso", "capitulos", "codigo", "entrega", "copia")
+PARTS = ("repaso", "capitulos", "errores", "codigo", "entrega", "copia")
 WITHOUT_SCRIPTS = {
     "codigo": "Con JavaScript activado, aquí aparecen las páginas en las que has cambiado código.",
+    "errores": "Con JavaScript activado, aquí aparecen los errores que repites.",
     "repaso": "Con JavaScript activado, aquí aparece por dónde seguir y lo que toca repasar hoy.",
     "entrega": "Con JavaScript activado, aquí se bajan un fichero y una hoja, con tu nombre, para entregar lo hecho.",
     "copia": "Con JavaScript activado, aquí se guarda el progreso en un fichero, se recupera y se borra.",
@@ -49,7 +50,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for hole in list(doctree.findall(ProgressPart)):
         part = hole["part"]
         inner = f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>" if part in WITHOUT_SCRIPTS else chapters(app, docname)
-        inner += notebooks(app, docname) if part == "codigo" else ""
+        inner += LISTS[part](app, docname) if part in LISTS else ""
         data = f' data-course="{escape(app.config.html_title)}" data-edition="{bank.edition()}"' * (part == "entrega")
         html = f'<div class="progress progress-{part}" data-progress="{part}"{data}>{inner}</div>'
         hole.replace_self(nodes.raw("", html, format="html"))
@@ -66,6 +67,22 @@ def notebooks(app: Sphinx, docname: str) -> str:
         if app.builder.format == "html"
     ]
     return f"<ul>{''.join(items)}</ul>"
+
+
+def mistakes(app: Sphinx, docname: str) -> str:
+    """Una lista, escondida, de los errores que se reconocen en varios ejercicios, con el apartado que los explica."""
+    pages = {name.rpartition("/")[2]: name for name in app.env.found_docs if app.builder.format == "html"}
+    items = []
+    for name, (said, where) in bank.shared().items():
+        page, _, anchor = where.partition("#")
+        told = escape(said)
+        if page in pages:
+            told = f'<a href="{app.builder.get_relative_uri(docname, pages[page])}#{anchor}">{told}</a>'
+        items.append(f'<li data-mistake="{name}" hidden>{told}: <span></span></li>')
+    return f"<ul>{''.join(items)}</ul>"
+
+
+LISTS = {"codigo": notebooks, "errores": mistakes}
 
 
 def chapters(app: Sphinx, docname: str) -> str:

@@ -28,7 +28,7 @@ export function recover(progress, text, storage = browserStorage()) {
     drawings = fresh.length;
     parts.drawings = drawingsFrom([...fresh, ...parts.drawings]);
     parts.others = { ...others, ...parts.others };
-    if (parts.firsts) parts.firsts = mergeFirsts(parts.firsts, firsts || {}, entries);
+    parts.firsts = mergeFirsts(parts.firsts, firsts, entries);
     for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
     for (const [page, changes] of Object.entries(added)) {
       code[page] ??= {};
@@ -39,8 +39,8 @@ export function recover(progress, text, storage = browserStorage()) {
       }
     }
   });
-  const all = size(file.exercises) + size(file.first || {}) + cellsOf(file.code) + size(file.drawings);
-  const unread = all - size(found) - size(firsts || {}) - cellsOf(added) - size(drawn);
+  const all = size(file.exercises) + size(file.first) + cellsOf(file.code) + size(file.drawings);
+  const unread = all - size(found) - size(firsts) - cellsOf(added) - size(drawn);
   const exercises = Object.keys(found).filter((id) => !isGoal(id)).length;
   return { exercises, cells: cellsOf(added), drawings, left, unread, kept: progress.kept };
 }
@@ -61,8 +61,10 @@ function merge(a, b) {
   return { ...other, ...most, done: days[0] ?? null };
 }
 
-// De dos primeras respuestas, la primera; lo que aquí ya se había intentado sin guardarla no la tiene.
+// De dos primeras respuestas, la primera; lo que aquí ya se había intentado sin guardarla no la tiene. Quien no las
+// guarda sigue sin guardarlas; también si lo dice el fichero y aquí no hay ninguna.
 function mergeFirsts(mine, theirs, entries) {
+  if (!mine || (!theirs && !size(mine))) return false;
   const known = Object.entries(theirs).filter(([id, { day }]) => (mine[id] ? day < mine[id].day : !entries[id]));
   return { ...mine, ...Object.fromEntries(known) };
 }

@@ -1,11 +1,10 @@
-// Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], mistakes: [nombres], … }; un
-// trozo es un texto nuestro, { html } con un texto del ejercicio, { cite } con una opción o un paso que se cita o { list } con
-// varios mensajes; los nombres son los de
-// los errores reconocidos, los del banco o general-…. Nunca contiene lo que ha escrito el lector ni la respuesta. Sin DOM:
-// Node también lo ejecuta.
+// Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], mistakes: [nombres], … };
+// un trozo es un texto nuestro, { html } con un texto del ejercicio, { cite } con la opción o el paso que se cita o
+// { list } con varios mensajes. Los nombres son los de los errores reconocidos: los del ejercicio o general-…. Nunca contiene lo
+// que ha escrito el lector ni la respuesta. Sin DOM: Node también lo ejecuta.
 import { readNumber } from "./reading.js";
 import { evaluate } from "./expressions.js";
-import { close } from "./recipes.js";
+import { close, displayOrder } from "./recipes.js";
 
 const result = (state, ...message) => ({ state, message, mistakes: [] });
 const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
@@ -19,8 +18,7 @@ function decimalsOf(text) {
   return match ? (match[1] ?? "").length : Infinity;
 }
 
-// Dice por qué un número no es el correcto, y cómo se llama ese error: los típicos, redondeo, signo, coma; o nada si no lo
-// sabe.
+// Por qué un número no es el correcto y cómo se llama ese error: los típicos, redondeo, signo, coma; o null si no lo sabe.
 function diagnose(text, value, right, mistakes, decimals) {
   const same = mistakes.filter((m) => close(value, m.value, decimals));
   if (same.length) return explain(same);
@@ -67,12 +65,12 @@ function choice(data, instance, chosen) {
     return result("invalid", data.several ? "Marca al menos una opción." : "Elige una opción.");
   }
   const { options, several } = data;
-  // De varias, cada una con su porqué.
+  // De varias, cada una con su porqué, en el orden en que se ven.
   const reasons = (which) =>
     several
       ? [{ list: which.map((i) => [{ cite: i }, ": ", { html: options[i].why }]) }]
       : which.map((i) => ({ html: options[i].why }));
-  const all = chosen.map((_, i) => i);
+  const all = data.kind === "choice" ? displayOrder(data, instance.seed) : chosen.map((_, i) => i);
   if (all.every((i) => chosen[i] === instance.right[i])) {
     return result("correct", `${CORRECT} `, ...reasons(several ? all : all.filter((i) => chosen[i])));
   }

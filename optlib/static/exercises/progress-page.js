@@ -1,5 +1,6 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { copyOf, eraseAll, recover } from "./copy.js";
+import { atFirst, mountFirsts } from "./first-answers.js";
 import { mountHandIn } from "./hand-in.js";
 import { howFar, readPlaces, several } from "./left-off.js";
 import { pageProgress, spanish, times } from "./progress.js";
@@ -13,14 +14,15 @@ export function mountAll(root) {
   const parts = Object.fromEntries(found);
   const chapters = [...root.querySelectorAll("details[data-page]")];
   const show = () => {
-    const [entries, places] = [progress.all(), readPlaces(browserStorage())];
+    const [entries, firsts, places] = [progress.all(), progress.firsts(), readPlaces(browserStorage())];
     today(parts.repaso, chapters, progress, places);
     changed(parts.codigo, progress);
-    for (const chapter of chapters) describe(chapter, entries, places[chapter.dataset.page]);
+    for (const chapter of chapters) describe(chapter, entries, firsts, places[chapter.dataset.page]);
     total(parts.capitulos, entries);
   };
   backup(parts.copia, progress);
   mountHandIn(parts.entrega, chapters, progress);
+  mountFirsts(parts.errores, progress);
   progress.subscribe(show);
   show();
   const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));
@@ -32,7 +34,7 @@ const doneOf = (ids, entries) => ids.filter((id) => entries[id]?.done).length;
 const outOf = (ids, entries) => `${doneOf(ids, entries)} de ${ids.length}`;
 
 // Un capítulo: su barra, sus cuentas y cómo va cada ejercicio.
-function describe(chapter, entries, place) {
+function describe(chapter, entries, firsts, place) {
   const rows = items(chapter);
   for (const row of rows) {
     const entry = entries[row.dataset.item];
@@ -42,7 +44,7 @@ function describe(chapter, entries, place) {
   const ids = rows.map((row) => row.dataset.item);
   const questions = chapter.dataset.questions.split(" ");
   const answered = questions.some((id) => entries[id]) && `${outOf(questions, entries)} preguntas`;
-  const parts = [`${outOf(ids, entries)} ejercicios`, answered, howFar(place)];
+  const parts = [`${outOf(ids, entries)} ejercicios`, answered, atFirst([...ids, ...questions], firsts), howFar(place)];
   say(chapter.querySelector(".progress-count"), parts.filter(Boolean).join(" · "));
   chapter.querySelector(".progress-bar").style.setProperty("--done", doneOf(ids, entries) / ids.length);
 }

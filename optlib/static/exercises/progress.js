@@ -1,9 +1,10 @@
-// El progreso del lector: sus ejercicios, el código que ha cambiado y las cifras que ha dibujado para la red. Se guarda
-// en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas y, en la página, a quien lo enseña.
+// El progreso del lector: sus ejercicios, lo primero que respondió, el código que ha cambiado y las cifras que ha dibujado
+// para la red. Se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas y, en la página, a
+// quien lo enseña.
 
 import { several } from "./left-off.js";
 import { KEY, browserStorage, changeFrom, damaged, dayOf, drawingsFrom, eraseStored, isDue } from "./stored.js";
-import { firstFrom, partsFrom, readProgress, writeStored } from "./stored.js";
+import { partsFrom, readProgress, writeStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
@@ -22,9 +23,8 @@ export function afterAttempt(entry, correct, solved, now) {
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
 }
 
-function keepFirst(firsts, id, answer, now) {
-  const first = firstFrom({ day: dayOf(now), ...answer });
-  if (first) firsts[id] = first;
+function keepFirst(firsts, id, first, now) {
+  if (firsts) firsts[id] ??= { ...first, day: dayOf(now) };
 }
 
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
@@ -70,22 +70,20 @@ class Progress {
     return this.kept;
   }
 
-  // correct: bien y sin ayuda de la solución; solved: bien; first, si se da, lo que se guarda si es la primera respuesta:
+  // correct: bien y sin ayuda de la solución; solved: bien; first, lo que se guarda si nada se había respondido antes:
   // { answer, mistakes, seed, help }.
   record(id, correct, solved, first) {
     const now = new Date();
     this.change(({ entries, firsts }) => {
-      if (first && firsts && !entries[id]) keepFirst(firsts, id, { right: solved, ...first }, now);
+      if (first && !entries[id]) keepFirst(firsts, id, { ...first, right: solved }, now);
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
   }
 
-  // Lo que se apostó y lo que salió, la primera vez.
+  // Lo que se apostó y lo que salió, la primera vez: { answer, came, right }.
   recordBet(id, bet) {
     const now = new Date();
-    this.change(({ firsts }) => {
-      if (firsts && !firsts[id]) keepFirst(firsts, id, { mistakes: [], seed: 0, help: false, ...bet }, now);
-    });
+    this.change(({ firsts }) => keepFirst(firsts, id, { ...bet, mistakes: [], seed: 0, help: false }, now));
   }
 
   // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.

@@ -18,8 +18,8 @@ const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
 const MAX_NAMES = 1000; // más no los tiene ningún curso
 const MAX_DRAWINGS = 100;
-const MAX_ANSWER = 200;
-const MAX_MISTAKES = 20;
+export const MAX_ANSWER = 200;
+const MAX_MISTAKES = 20; // que se reconozcan en una respuesta
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
@@ -40,19 +40,19 @@ function entryFrom(value) {
   return whole && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
 
-const isAnswer = (value) => value === undefined || (typeof value === "string" && !/\p{Cc}/u.test(value));
+const isName = (value) => typeof value === "string" && value.length <= 40 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+// Sin nada que no se vea.
+const isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
 
-// La primera respuesta de un ejercicio, o de una apuesta, con lo que salió: lo que se escribió o se eligió, si estaba bien,
+// La primera respuesta de un ejercicio, o una apuesta con lo que salió: lo que se escribió o se eligió, si estaba bien,
 // los errores que se reconocieron, con qué números y si se había pedido ayuda; o null si no lo parece.
-export function firstFrom(value) {
+function firstFrom(value) {
   const { day, right, answer, came, mistakes, seed, help } = value ?? {};
+  const texts = [answer, came].every((text) => text === undefined || isAnswer(text));
+  const names = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
   const flags = [right, help].every((each) => typeof each === "boolean");
-  const names = Array.isArray(mistakes) && mistakes.every((name) => typeof name === "string" && ID.test(name));
-  if (day === null || !isDay(day) || !flags || !names || !Number.isInteger(seed) || seed < 0) return null;
-  if (![answer, came].every(isAnswer)) return null;
-  const texts = Object.entries({ answer, came }).filter(([, text]) => text !== undefined);
-  const cut = Object.fromEntries(texts.map(([name, text]) => [name, text.slice(0, MAX_ANSWER)]));
-  return { day, right, ...cut, mistakes: mistakes.slice(0, MAX_MISTAKES), seed, help };
+  if (!day || !isDay(day) || !texts || !names || !flags || !Number.isInteger(seed) || seed < 0) return null;
+  return { day, right, answer, came, mistakes, seed, help };
 }
 
 // Las primeras respuestas, por ejercicio; false si el lector no quiere que se guarden.
