@@ -21,8 +21,8 @@ export function mountAll(root) {
     total(parts.capitulos, entries);
   };
   backup(parts.copia, progress);
-  mountHandIn(parts.entrega, chapters, progress);
   mountFirsts(parts.errores, progress);
+  mountHandIn(parts.entrega, chapters, progress);
   progress.subscribe(show);
   show();
   const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));
