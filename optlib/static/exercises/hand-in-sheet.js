@@ -15,7 +15,7 @@ function row(file, chapter) {
       ids,
     );
   const answered = idsOf(chapter).filter((id) => file.first[id]);
-  const right = answered.filter((id) => file.first[id].right && !file.first[id].help);
+  const right = answered.filter((id) => file.first[id].right);
   const cells = [done(chapter.exercises), outOf(right, answered), done(chapter.questions)];
   return html("tr", {}, html("th", { scope: "row" }, chapter.title), ...cells.map((text) => html("td", {}, text)));
 }
