@@ -177,7 +177,7 @@ def joined() -> dict[str, str]:
     """El módulo de cada widget, con los que importa. Errores: ``ValueError`` con la línea que no se puede leer."""
     found = {}
     for name, entry in WIDGETS.items():
-        options = ("--bundle", "--format=esm", "--target=es2022", "--charset=utf8")
+        options = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8")
         done = settings.theme("esbuild").execute(toc.ROOT, str(pathlib.Path("optlib/static", entry)), *options)
         if said := done.stderr:
             error = re.search(r"\] (.*)\n\n +(.+?):(\d+):\d+:\n +\d+ │ (.*)", said)

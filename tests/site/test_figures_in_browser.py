@@ -517,6 +517,15 @@ def cover(site, page, clock):
     return fig
 
 
+def test_a_link_to_the_race_of_the_cover_says_where_it_is(site, page):
+    page.goto(f"{site}{COVER}step=40")
+    fig = page.locator(".descent-picture.fig-on")
+    fig.get_by_text("Van de camino").wait_for()
+    settle(page)
+    assert fig.locator(".fig-play").inner_text() == "Reproducir"
+    assert fig.get_by_label("Paso que se ve").input_value() == "40"
+
+
 def test_the_race_of_the_cover_moves_and_stops(cover, page, clock):
     fig, first = cover, picture(cover)
     clock.run_for(400)

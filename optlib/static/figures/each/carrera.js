@@ -139,9 +139,9 @@ export const figure = {
     const everyone = all(fig);
     fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
     let from;
-    // La de juntarlos empieza sola, y al mover la salida se ve entera.
+    // La de juntarlos empieza sola, si el enlace no dice dónde, y al mover la salida se ve entera.
     const turn = (state, start) => {
-      if (!from && !calm()) {
+      if (!from && state.step === null && !calm()) {
         state.step = 0;
         begin();
       }
