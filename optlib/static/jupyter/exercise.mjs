@@ -10,6 +10,8 @@ var MAX_CODE = 5e4;
 var MAX_OTHERS = 9;
 var MAX_NAMES = 1e3;
 var MAX_DRAWINGS = 100;
+var MAX_ANSWER = 200;
+var MAX_MISTAKES = 20;
 var isDay = (value) => value === null || typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 function dayOf(date, plus = 0) {
   const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
@@ -22,6 +24,17 @@ function entryFrom(value) {
   const whole2 = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
   return whole2 && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
+var isName = (value) => typeof value === "string" && value.length <= 40 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+var isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
+function firstFrom(value) {
+  const { day, right, answer, came, mistakes, seed, help } = value ?? {};
+  const texts = [answer, came].every((text) => text === void 0 || isAnswer(text));
+  const names = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
+  const flags = [right, help].every((each3) => typeof each3 === "boolean");
+  if (!day || !isDay(day) || !texts || !names || !flags || !Number.isInteger(seed) || seed < 0) return null;
+  return { day, right, answer, came, mistakes, seed, help };
+}
+var firstsFrom = (value) => value !== false && allFrom(value, ID, firstFrom);
 function allFrom(value, names, read2) {
   const named = Object.entries(value ?? {}).filter(([name]) => names.test(name));
   const found = named.slice(0, MAX_NAMES).map(([name, raw]) => [name, read2(raw)]);
@@ -47,9 +60,10 @@ function drawingsFrom(value) {
   return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 function partsFrom(value) {
-  const { format, version, exercises, code, drawings, ...others } = value ?? {};
+  const { format, version, exercises, first, code, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
+    firsts: firstsFrom(first),
     code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others
@@ -102,6 +116,9 @@ function afterAttempt(entry, correct, solved, now) {
   if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
 }
+function keepFirst(firsts, id, first, now) {
+  if (firsts) firsts[id] ??= { ...first, day: dayOf(now) };
+}
 var openProgress = (storage = browserStorage(), warn = true) => new Progress(storage, warn);
 var Progress = class {
   #storage;
@@ -134,12 +151,30 @@ var Progress = class {
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
   }
-  // correct: bien y sin ayuda de la solución; solved: bien.
-  record(id, correct, solved) {
+  // correct: bien y sin ayuda de la solución; solved: bien; first, lo que se guarda si nada se había respondido antes:
+  // { answer, mistakes, seed, help }.
+  record(id, correct, solved, first) {
     const now = /* @__PURE__ */ new Date();
-    this.change(({ entries }) => {
+    this.change(({ entries, firsts }) => {
+      if (first && !entries[id]) keepFirst(firsts, id, { ...first, right: solved }, now);
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
+  }
+  // Lo que se apostó y lo que salió, la primera vez: { answer, came, right }.
+  recordBet(id, bet) {
+    const now = /* @__PURE__ */ new Date();
+    this.change(({ firsts }) => keepFirst(firsts, id, { ...bet, mistakes: [], seed: 0, help: false }, now));
+  }
+  // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.
+  firsts() {
+    return { ...this.#parts.firsts };
+  }
+  get keepsFirsts() {
+    return this.#parts.firsts !== false;
+  }
+  // Dejar de guardarlas borra las que hay.
+  keepFirsts(on) {
+    this.change((parts) => Object.assign(parts, { firsts: on && (parts.firsts || {}) }));
   }
   // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
   code(page) {
@@ -198,8 +233,8 @@ var Progress = class {
   }
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code, drawings };
+    const { entries, firsts, code, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, first: firsts, code, drawings };
   }
   erase() {
     this.#parts = partsFrom();
@@ -334,7 +369,9 @@ function messageNodes(parts, data, names, quote) {
   for (const part of parts) {
     if (typeof part === "string" || part instanceof Node) box.append(part);
     else if (part.html !== void 0) box.append(fragment(part.html));
-    else box.append(quote(part.step));
+    else if (part.list)
+      box.append(html("ul", {}, ...part.list.map((each3) => html("li", {}, messageNodes(each3, data, names, quote)))));
+    else box.append(quote(part.cite));
   }
   fill(box, data, names);
   return box;
@@ -1076,12 +1113,12 @@ var ANSWERS = {
   rule: () => null
 };
 var ACCEPTS = {
-  numeric: (data, { right, wrong }) => Number.isFinite(right) && !wrong.some((value) => close(value, right, data.decimals)),
+  numeric: (data, { right, wrong: wrong2 }) => Number.isFinite(right) && !wrong2.some((value) => close(value, right, data.decimals)),
   choice: (data, { right }) => {
     const count2 = right.filter(Boolean).length;
     return data.several ? count2 >= 1 : count2 === 1;
   },
-  table: (data, { right, wrong }) => right.flat().every(Number.isFinite) && wrong.every((table3, i) => {
+  table: (data, { right, wrong: wrong2 }) => right.flat().every(Number.isFinite) && wrong2.every((table3, i) => {
     const c = data.columns.findIndex(({ name }) => name === data.mistakes[i].column);
     return right.some((row, k) => k >= data.shown && !close(table3[k][c], row[c], data.decimals));
   }),
@@ -1102,8 +1139,8 @@ function instanceOf(data, seed, attempt) {
   const names = data.run ? { ...drawn, ...execute2(data.run, drawn) } : drawn;
   const seen = (m) => m.variant || m.rounded !== void 0 ? { ...drawn, ...execute2(data.run, drawn, m) } : names;
   const answer = ANSWERS[data.kind];
-  const wrong = (data.mistakes ?? []).map((m) => answer(data, seen(m), m));
-  return { seed, names, right: answer(data, names), wrong };
+  const wrong2 = (data.mistakes ?? []).map((m) => answer(data, seen(m), m));
+  return { seed, names, right: answer(data, names), wrong: wrong2 };
 }
 function displayOrder(data, seed) {
   const count2 = (data.kind === "choice" ? data.options : data.steps).length;
@@ -1111,6 +1148,26 @@ function displayOrder(data, seed) {
   let order3 = shuffled(count2, draw);
   while (data.kind === "order" && order3.every((v, i) => v === i)) order3 = shuffled(count2, draw);
   return order3;
+}
+
+// optlib/static/exercises/first.js
+var PARTS = {
+  numeric: (_data, text) => [typed(text)],
+  choice: ({ options }, chosen) => options.filter((_, i) => chosen[i]).map(({ name }) => name),
+  order: ({ steps }, order3) => order3.map((step) => steps[step].name),
+  // De una tabla, las casillas que están mal.
+  table: ({ columns }, texts, { cells }) => cells.filter(({ state }) => state === "wrong").map(({ k, j }) => `${columns[j].name}[${k + 1}]=${typed(texts[k][j])}`)
+};
+PARTS.quick = PARTS.choice;
+var typed = (text) => text.replace(/\p{C}/gu, "").trim();
+function joined(parts, separator) {
+  const add = (text, part) => text ? text + separator + part : part;
+  return parts.reduce((text, part) => add(text, part).length > MAX_ANSWER ? text : add(text, part), "");
+}
+function firstOf(data, read2, graded) {
+  const { mistakes } = graded;
+  const parts = PARTS[data.kind]?.(data, read2, graded);
+  return parts ? { answer: joined(parts, data.kind === "table" ? "; " : " "), mistakes } : { mistakes };
 }
 
 // optlib/static/exercises/reading.js
@@ -1170,7 +1227,8 @@ function whyUnreadable(text) {
 }
 
 // optlib/static/exercises/grade.js
-var result = (state, ...message) => ({ state, message });
+var result = (state, ...message) => ({ state, message, mistakes: [] });
+var wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 var GENERIC = "No es correcto. Repasa el planteamiento; si te atascas, pide una pista.";
 var CORRECT = "¡Correcto!";
 function decimalsOf(text) {
@@ -1180,50 +1238,54 @@ function decimalsOf(text) {
 function diagnose(text, value, right, mistakes, decimals) {
   const same = mistakes.filter((m) => close(value, m.value, decimals));
   if (same.length) return explain(same);
-  const typed = decimalsOf(text);
-  if (typed < decimals && (typed >= 1 || Math.abs(right) >= 10) && close(value, right, typed)) {
-    return [`Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`];
+  const typed2 = decimalsOf(text);
+  if (typed2 < decimals && (typed2 >= 1 || Math.abs(right) >= 10) && close(value, right, typed2)) {
+    return general("cifras", `Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`);
   }
-  const coarse = Math.min(decimals, Math.max(2, typed));
+  const coarse = Math.min(decimals, Math.max(2, typed2));
   const rounded = mistakes.filter((m) => close(value, m.value, coarse));
   if (rounded.length) return explain(rounded);
-  if (decimals === 0) return Number.isInteger(value) ? null : ["Se pide un número entero."];
+  if (decimals === 0) return Number.isInteger(value) ? null : general("entero", "Se pide un número entero.");
   if (Math.abs(value - right) <= Math.max(10 * 10 ** -decimals, 2e-3 * Math.abs(right))) {
-    return [
-      `Está tan cerca que parece un redondeo: guarda todas las cifras y redondea al final, a ${decimals} decimales.`
-    ];
+    const how = `guarda todas las cifras y redondea al final, a ${decimals} decimales.`;
+    return general("redondeo", `Está tan cerca que parece un redondeo: ${how}`);
   }
-  if (close(value, -right, decimals)) return ["Revisa el signo."];
+  if (close(value, -right, decimals)) return general("signo", "Revisa el signo.");
   const shifted = [1e-3, 0.01, 0.1, 10, 100, 1e3].some((s) => close(value, right * s, decimals));
-  return right !== 0 && shifted ? ["Las cifras van bien, pero el separador decimal está en otro sitio."] : null;
+  if (right === 0 || !shifted) return null;
+  return general("coma", "Las cifras van bien, pero el separador decimal está en otro sitio.");
 }
-function explain(mistakes) {
-  if (mistakes.length === 1) return [{ html: mistakes[0].why }];
+var general = (name, why) => ({ mistakes: [`general-${name}`], why: [why] });
+function explain(found) {
+  const mistakes = found.map(({ name }) => name);
+  if (found.length === 1) return { mistakes, why: [{ html: found[0].why }] };
   const parts = ["Ese número sale de más de un error. "];
-  for (const [i, { why }] of mistakes.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
-  return parts;
+  for (const [i, { why }] of found.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
+  return { mistakes, why: parts };
 }
 function numeric(data, instance, text) {
   const { value, why } = readNumber(text);
   if (why) return result("invalid", why);
   const whole2 = data.decimals > 0 || Number.isInteger(value);
   if (whole2 && close(value, instance.right, data.decimals)) return result("correct", CORRECT);
-  const mistakes = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
-  return result("wrong", ...diagnose(text, value, instance.right, mistakes, data.decimals) ?? [GENERIC]);
+  const slips = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
+  const found = diagnose(text, value, instance.right, slips, data.decimals);
+  return found ? wrong(found.mistakes, ...found.why) : wrong([], GENERIC);
 }
 function choice(data, instance, chosen) {
   if (!chosen.includes(true)) {
     return result("invalid", data.several ? "Marca al menos una opción." : "Elige una opción.");
   }
-  const why = (i) => [{ html: data.options[i].why }, " "];
-  const all = chosen.map((_, i) => i);
+  const { options, several: several2 } = data;
+  const reasons2 = (which) => several2 ? [{ list: which.map((i) => [{ cite: i }, ": ", { html: options[i].why }]) }] : which.map((i) => ({ html: options[i].why }));
+  const all = data.kind === "choice" ? displayOrder(data, instance.seed) : chosen.map((_, i) => i);
   if (all.every((i) => chosen[i] === instance.right[i])) {
-    const shown = data.several ? all : all.filter((i) => chosen[i]);
-    return result("correct", `${CORRECT} `, ...shown.flatMap(why));
+    return result("correct", `${CORRECT} `, ...reasons2(several2 ? all : all.filter((i) => chosen[i])));
   }
-  const wrong = all.filter((i) => chosen[i] && !instance.right[i]);
-  if (wrong.length) return result("wrong", data.several ? "Alguna sobra. " : "No. ", ...wrong.flatMap(why));
-  return result("wrong", "Lo que has marcado es correcto, pero falta alguna opción.");
+  const extra = all.filter((i) => chosen[i] && !instance.right[i]);
+  const mistakes = extra.map((i) => options[i].name);
+  if (extra.length) return wrong(mistakes, several2 ? "Alguna sobra. " : "No. ", ...reasons2(extra));
+  return wrong(["general-faltan"], "Lo que has marcado es correcto, pero falta alguna opción.");
 }
 function table(data, instance, texts) {
   const cells = [];
@@ -1231,7 +1293,8 @@ function table(data, instance, texts) {
     for (const [j, text] of row.entries()) if (text !== null) cells.push(readCell(data, instance, texts, k, j));
   }
   const having = (state) => cells.filter((cell) => cell.state === state);
-  const answer = (state, ...message) => ({ state, message, cells });
+  const mistakes = [...new Set(cells.flatMap((cell) => cell.mistakes ?? []))];
+  const answer = (state, ...message) => ({ state, message, cells, mistakes });
   const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
   const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
@@ -1261,9 +1324,9 @@ function readCell(data, instance, texts, k, j) {
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
   if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
   const every = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }));
-  const mistakes = every.filter((m) => m.column === data.columns[j].name);
-  const found = diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
-  return { k, j, state: "wrong", why: found && uncapitalized(found) };
+  const slips = every.filter((m) => m.column === data.columns[j].name);
+  const found = diagnose(text, value, instance.right[k][j], slips, data.decimals);
+  return { k, j, state: "wrong", why: found && uncapitalized(found.why), mistakes: found?.mistakes };
 }
 function isCarried(data, instance, texts, k, j, value) {
   const { follows } = data.columns[j];
@@ -1279,7 +1342,8 @@ function entered(data, instance, texts, k, prefix) {
 function order(data, _instance, order3) {
   const early = order3.find((step, at) => data.steps[step].after.some((s) => order3.indexOf(s) > at));
   if (early === void 0) return result("correct", CORRECT);
-  return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };
+  const { name, why } = data.steps[early];
+  return { ...wrong([name], { cite: early }, " va demasiado pronto. ", { html: why }), early };
 }
 var GRADERS = { numeric, choice, table, order, quick: choice };
 var grade = (data, instance, answer) => GRADERS[data.kind](data, instance, answer);
@@ -1371,12 +1435,24 @@ function numeric2(_data, zone, statusId) {
     }
   };
 }
+function citing(items) {
+  const quotes = items.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  return (i) => {
+    const copy = quotes[i].cloneNode(true);
+    let last = copy;
+    while (last.lastChild) last = last.lastChild;
+    if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
+    return copy;
+  };
+}
 function choice2(data, zone, statusId) {
   const list = zone.querySelector(".exercise-options");
   const name = uniqueId();
   const inputs = [];
-  for (const item of list.children) {
-    const index = Number(item.dataset.option);
+  const items = [];
+  for (const item of list.children) items[Number(item.dataset.option)] = item;
+  const quote = citing(items);
+  for (const [index, item] of items.entries()) {
     const input = html("input", { type: data.several ? "checkbox" : "radio", name, value: String(index) });
     item.replaceChildren(html("label", {}, input, html("span", {}, ...item.childNodes)));
     inputs[index] = input;
@@ -1387,7 +1463,8 @@ function choice2(data, zone, statusId) {
   group.append(html("legend", {}, legend), list);
   return {
     read: () => inputs.map((input) => input.checked),
-    redraw: ({ seed }) => list.append(...displayOrder(data, seed).map((i) => inputs[i].closest("li")))
+    redraw: ({ seed }) => list.append(...displayOrder(data, seed).map((i) => items[i])),
+    quote
   };
 }
 function quick(_data, zone, statusId) {
@@ -1475,7 +1552,7 @@ function order2(_data, zone) {
   const list = zone.querySelector(".exercise-steps");
   const items = [];
   for (const item of list.children) items[Number(item.dataset.step)] = item;
-  const quotes = items.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  const quote = citing(items);
   const ordered = html("ol", { class: "exercise-steps" });
   ordered.append(...list.children);
   list.replaceWith(ordered);
@@ -1489,14 +1566,7 @@ function order2(_data, zone) {
     show: ({ early }) => {
       for (const [i, item] of items.entries()) item.toggleAttribute("data-early", i === early);
     },
-    // Con sus fórmulas, y sin el punto final.
-    quote: (step) => {
-      const copy = quotes[step].cloneNode(true);
-      let last = copy;
-      while (last.lastChild) last = last.lastChild;
-      if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
-      return copy;
-    }
+    quote
   };
 }
 function rule(data, zone) {
@@ -1526,6 +1596,8 @@ var Mounted = class {
   shown = 0;
   // pistas que se han pedido
   helped = false;
+  asked = false;
+  // si se ha pedido ayuda alguna vez, con estos números o con otros
   finished = false;
   constructor(section, data, progress, newField, recorded = () => {
   }) {
@@ -1550,7 +1622,10 @@ var Mounted = class {
     this.form.append(zone, actions);
     const said = html("div", { class: "exercise-said" }, this.status, this.hints, this.solution, this.note);
     this.form.after(said);
-    this.solution.addEventListener("toggle", () => this.helped ||= this.solution.open && !this.finished);
+    this.solution.addEventListener("toggle", () => {
+      this.asked ||= this.solution.open;
+      this.helped ||= this.solution.open && !this.finished;
+    });
     this.begin(0);
     progress.subscribe(() => this.showProgress());
   }
@@ -1582,10 +1657,12 @@ var Mounted = class {
   }
   submit(event) {
     event.preventDefault();
-    if (this.field.check) this.field.check((answer) => this.take(answer));
-    else this.take(grade(this.data, this.instance, this.field.read()));
+    if (this.field.check) return this.field.check((answer) => this.take(answer));
+    const read2 = this.field.read();
+    this.take(grade(this.data, this.instance, read2), read2);
   }
-  take(answer) {
+  // answer es la corrección de lo leído en los controles, read.
+  take(answer, read2) {
     this.say(answer.state, answer.message);
     const remark2 = this.field.show?.(answer, (parts) => this.nodes(parts));
     if (remark2) this.status.append(html("span", { class: "exercise-hidden" }, ` ${remark2.textContent}`));
@@ -1594,7 +1671,8 @@ var Mounted = class {
     this.solution.hidden = Boolean(this.field.atOnce);
     const correct = answer.state === "correct";
     const alone = this.field.atOnce || correct && !this.helped;
-    if (!this.finished) this.progress.record(this.data.id, alone, correct);
+    const first = { ...firstOf(this.data, read2, answer), seed: this.seed, help: this.asked };
+    if (!this.finished) this.progress.record(this.data.id, alone, correct, first);
     this.finished ||= correct;
     this.recorded(correct);
     this.showProgress();
@@ -1613,7 +1691,7 @@ var Mounted = class {
     this.hints.append(item);
     this.hints.hidden = false;
     this.shown += 1;
-    if (this.shown === this.data.hints.length) this.solution.hidden = false;
+    this.asked = true;
     this.nameHint();
   }
   nameHint() {

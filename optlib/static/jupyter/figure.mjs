@@ -2265,6 +2265,12 @@ function follow(state) {
   }
   return { x, f: x.map(parabola.f), product };
 }
+function settle(fig, found, bet, left) {
+  found.bet = bet;
+  const right = Math.abs(left - bet) < Number(fig.goal?.dataset.below);
+  const detail = { id: "apuesta-brote", answer: String(bet), came: String(left), right };
+  if (bet) fig.root.dispatchEvent(new CustomEvent("bet", { bubbles: true, detail }));
+}
 function describe2({ guess }, { x, product }, k, left, bet) {
   if (k >= left) {
     const most = x.slice(left, k + 1).reduce((top2, at) => Math.max(top2, Math.abs(at)), 0);
@@ -2388,7 +2394,7 @@ var init_brote = __esm({
           found.seen ??= found.f.map((cost2) => Math.max(FLOOR, cost2));
           drawCost([name], () => [ALL, found.seen], k);
           if (k < left) last = state.guess;
-          else found.bet ??= last;
+          else if (found.bet === void 0) settle(fig, found, last, left);
           const { bet } = found;
           return {
             text: describe2(state, found, k, left, bet),
@@ -4500,8 +4506,8 @@ function worldOf({ turned, equal }) {
     return range(WORDS3).map((i) => softmax(said2.subarray(i * WORDS3, (i + 1) * WORDS3)));
   };
   const gradient2 = (x) => {
-    const wrong = guess(x).flatMap((row, i) => Array.from(row, (value, j) => often[i] * (value - follows[i][j])));
-    return between(fromBack, wrong, to);
+    const wrong2 = guess(x).flatMap((row, i) => Array.from(row, (value, j) => often[i] * (value - follows[i][j])));
+    return between(fromBack, wrong2, to);
   };
   return {
     problem: { start: new Array(WORDS3 ** 2).fill(0), shapes: [[WORDS3, WORDS3]], gradAt: () => gradient2 },
@@ -5977,7 +5983,7 @@ function settingSliders(fig, apply) {
   return {
     box,
     // Con un fallo corre la última regla válida, y su número no es el que está escrito.
-    sync(rule, given, wrong) {
+    sync(rule, given, wrong2) {
       const wanted = Object.keys(rule.settings);
       if (String(wanted) !== shown) {
         shown = String(wanted);
@@ -5990,7 +5996,7 @@ function settingSliders(fig, apply) {
       }
       fig.settings = given;
       for (const field2 of fields) {
-        field2.input.disabled = wrong;
+        field2.input.disabled = wrong2;
         field2.sync();
       }
     }
@@ -6733,7 +6739,7 @@ function likeOf(data, given) {
     const read4 = compile(text2);
     return (problem) => optimizerOf(read4, { ...read4.settings, ...shared(wanted, Object.keys(read4.settings)) }, problem);
   };
-  const slips = data.mistakes.map(({ rule, why }) => ({ why, make: maker(rule) }));
+  const slips = data.mistakes.map(({ name, rule, why }) => ({ name, why, make: maker(rule) }));
   return { right: maker({ ...RULES, ...TYPED }[data.like].text), slips };
 }
 function backOf(data, given) {
@@ -6752,13 +6758,13 @@ function compared(data, make, given, back) {
   const values2 = changed.map((name) => `${name} = ${back[name]}`);
   const remark = blurred ? [` Con ${which} no se distingue del fallo: pon ${listed(values2)}.`] : [];
   const slip = slips.find((each3) => !apart(mine, each3.make, data.trials));
-  if (slip) return [{ html: slip.why }, ...remark];
+  if (slip) return wrong([slip.name], { html: slip.why }, ...remark);
   if (!apart(make(given), likeOf(data, {}).right, data.trials)) return null;
   const { trial: trial2, step, here: here2, there } = found;
   const digits = apartDigits(here2, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
   const going = `Desde ${place(trial2.start)}, en el paso ${step} tu regla va a ${place(here2, digits)}`;
-  return [`${going}, y ${course}.`, ...remark];
+  return wrong([], `${going}, y ${course}.`, ...remark);
 }
 function strides(mine, { start: start4, steps, push, side = SIDE4 }) {
   const [one, other] = [1, -1].map((sign) => {
@@ -6803,7 +6809,7 @@ function tried(data, rule, mine, seed) {
     const found = facts(rule, mine, trial2);
     if (evaluate(trial2.need, found)) continue;
     const measured = /"(?:arrival|left)"/.test(JSON.stringify(trial2.need));
-    return [{ html: trial2.why }, measured ? ` ${said(trial2, found)}` : ""];
+    return wrong([], { html: trial2.why }, measured ? ` ${said(trial2, found)}` : "");
   }
   return null;
 }
@@ -6821,10 +6827,10 @@ function judge(data, { text: text2, given, seed = seedOf(text2 + JSON.stringify(
   const back = data.like ? backOf(data, settings2) : settings2;
   const mine = make(back)();
   const judged = () => data.like ? compared(data, make, settings2, back) : tried(data, rule, mine, seed);
-  const failed = blind(mine) ? [BLIND] : judged();
-  return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
+  const failed = blind(mine) ? wrong([], BLIND) : judged();
+  return failed ?? { state: "correct", message: ["¡Correcto!"], mistakes: [] };
 }
-var NEAR4, SIDE4, DRAWS, BLIND, length, far, place, apartDigits, firstApart, shared, numbersOf;
+var NEAR4, SIDE4, DRAWS, BLIND, length, far, place, apartDigits, firstApart, shared, numbersOf, wrong;
 var init_rule_check = __esm({
   "optlib/static/exercises/rule-check.js"() {
     init_judging();
@@ -6850,6 +6856,7 @@ var init_rule_check = __esm({
     };
     shared = (given, names3) => Object.fromEntries(names3.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]));
     numbersOf = ({ rule }) => Object.fromEntries(Object.entries(compile(rule).settings).filter(([, value]) => value !== null));
+    wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
   }
 });
 
@@ -7447,6 +7454,8 @@ var MAX_CODE = 5e4;
 var MAX_OTHERS = 9;
 var MAX_NAMES = 1e3;
 var MAX_DRAWINGS = 100;
+var MAX_ANSWER = 200;
+var MAX_MISTAKES = 20;
 var isDay = (value) => value === null || typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 function dayOf(date, plus = 0) {
   const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
@@ -7459,6 +7468,17 @@ function entryFrom(value) {
   const whole4 = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
   return whole4 && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
+var isName = (value) => typeof value === "string" && value.length <= 40 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+var isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
+function firstFrom(value) {
+  const { day, right, answer, came, mistakes, seed, help } = value ?? {};
+  const texts = [answer, came].every((text2) => text2 === void 0 || isAnswer(text2));
+  const names3 = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
+  const flags = [right, help].every((each3) => typeof each3 === "boolean");
+  if (!day || !isDay(day) || !texts || !names3 || !flags || !Number.isInteger(seed) || seed < 0) return null;
+  return { day, right, answer, came, mistakes, seed, help };
+}
+var firstsFrom = (value) => value !== false && allFrom(value, ID, firstFrom);
 function allFrom(value, names3, read4) {
   const named = Object.entries(value ?? {}).filter(([name]) => names3.test(name));
   const found = named.slice(0, MAX_NAMES).map(([name, raw]) => [name, read4(raw)]);
@@ -7484,9 +7504,10 @@ function drawingsFrom(value) {
   return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 function partsFrom(value) {
-  const { format, version, exercises, code: code11, drawings, ...others } = value ?? {};
+  const { format, version, exercises, first, code: code11, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
+    firsts: firstsFrom(first),
     code: allFrom(code11, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others
@@ -7539,6 +7560,9 @@ function afterAttempt(entry, correct, solved, now) {
   if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
 }
+function keepFirst(firsts, id, first, now) {
+  if (firsts) firsts[id] ??= { ...first, day: dayOf(now) };
+}
 var openProgress = (storage = browserStorage(), warn = true) => new Progress(storage, warn);
 var Progress = class {
   #storage;
@@ -7571,12 +7595,30 @@ var Progress = class {
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
   }
-  // correct: bien y sin ayuda de la solución; solved: bien.
-  record(id, correct, solved) {
+  // correct: bien y sin ayuda de la solución; solved: bien; first, lo que se guarda si nada se había respondido antes:
+  // { answer, mistakes, seed, help }.
+  record(id, correct, solved, first) {
     const now = /* @__PURE__ */ new Date();
-    this.change(({ entries }) => {
+    this.change(({ entries, firsts }) => {
+      if (first && !entries[id]) keepFirst(firsts, id, { ...first, right: solved }, now);
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
+  }
+  // Lo que se apostó y lo que salió, la primera vez: { answer, came, right }.
+  recordBet(id, bet) {
+    const now = /* @__PURE__ */ new Date();
+    this.change(({ firsts }) => keepFirst(firsts, id, { ...bet, mistakes: [], seed: 0, help: false }, now));
+  }
+  // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.
+  firsts() {
+    return { ...this.#parts.firsts };
+  }
+  get keepsFirsts() {
+    return this.#parts.firsts !== false;
+  }
+  // Dejar de guardarlas borra las que hay.
+  keepFirsts(on) {
+    this.change((parts2) => Object.assign(parts2, { firsts: on && (parts2.firsts || {}) }));
   }
   // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
   code(page) {
@@ -7635,8 +7677,8 @@ var Progress = class {
   }
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code: code11, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code: code11, drawings };
+    const { entries, firsts, code: code11, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, first: firsts, code: code11, drawings };
   }
   erase() {
     this.#parts = partsFrom();

@@ -2953,7 +2953,7 @@ function likeOf(data, given) {
     const read3 = compile(text2);
     return (problem) => optimizerOf(read3, { ...read3.settings, ...shared(wanted, Object.keys(read3.settings)) }, problem);
   };
-  const slips = data.mistakes.map(({ rule: rule2, why }) => ({ why, make: maker(rule2) }));
+  const slips = data.mistakes.map(({ name, rule: rule2, why }) => ({ name, why, make: maker(rule2) }));
   return { right: maker({ ...RULES, ...TYPED }[data.like].text), slips };
 }
 function backOf(data, given) {
@@ -2961,6 +2961,7 @@ function backOf(data, given) {
   const signed2 = known.map(([name, value]) => [name, given[name] * value < 0 ? -value : value]);
   return { ...given, ...Object.fromEntries(signed2) };
 }
+var wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 function compared(data, make, given, back) {
   const mine = make(back);
   const { right, slips } = likeOf(data, back);
@@ -2972,13 +2973,13 @@ function compared(data, make, given, back) {
   const values = changed.map((name) => `${name} = ${back[name]}`);
   const remark2 = blurred ? [` Con ${which} no se distingue del fallo: pon ${listed(values)}.`] : [];
   const slip = slips.find((each3) => !apart(mine, each3.make, data.trials));
-  if (slip) return [{ html: slip.why }, ...remark2];
+  if (slip) return wrong([slip.name], { html: slip.why }, ...remark2);
   if (!apart(make(given), likeOf(data, {}).right, data.trials)) return null;
   const { trial: trial2, step, here: here2, there } = found;
   const digits = apartDigits(here2, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
   const going = `Desde ${place(trial2.start)}, en el paso ${step} tu regla va a ${place(here2, digits)}`;
-  return [`${going}, y ${course}.`, ...remark2];
+  return wrong([], `${going}, y ${course}.`, ...remark2);
 }
 function strides(mine, { start: start2, steps, push, side = SIDE }) {
   const [one, other] = [1, -1].map((sign) => {
@@ -3023,7 +3024,7 @@ function tried(data, rule2, mine, seed) {
     const found = facts(rule2, mine, trial2);
     if (evaluate(trial2.need, found)) continue;
     const measured = /"(?:arrival|left)"/.test(JSON.stringify(trial2.need));
-    return [{ html: trial2.why }, measured ? ` ${said(trial2, found)}` : ""];
+    return wrong([], { html: trial2.why }, measured ? ` ${said(trial2, found)}` : "");
   }
   return null;
 }
@@ -3041,8 +3042,8 @@ function judge(data, { text: text2, given, seed = seedOf(text2 + JSON.stringify(
   const back = data.like ? backOf(data, settings) : settings;
   const mine = make(back)();
   const judged = () => data.like ? compared(data, make, settings, back) : tried(data, rule2, mine, seed);
-  const failed = blind(mine) ? [BLIND] : judged();
-  return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
+  const failed = blind(mine) ? wrong([], BLIND) : judged();
+  return failed ?? { state: "correct", message: ["¡Correcto!"], mistakes: [] };
 }
 
 // optlib/static/figures/regla.js
@@ -3351,7 +3352,7 @@ function settingSliders(fig, apply) {
   return {
     box,
     // Con un fallo corre la última regla válida, y su número no es el que está escrito.
-    sync(rule2, given, wrong) {
+    sync(rule2, given, wrong3) {
       const wanted = Object.keys(rule2.settings);
       if (String(wanted) !== shown) {
         shown = String(wanted);
@@ -3364,7 +3365,7 @@ function settingSliders(fig, apply) {
       }
       fig.settings = given;
       for (const field2 of fields) {
-        field2.input.disabled = wrong;
+        field2.input.disabled = wrong3;
         field2.sync();
       }
     }
@@ -3662,6 +3663,8 @@ var MAX_CODE = 5e4;
 var MAX_OTHERS = 9;
 var MAX_NAMES = 1e3;
 var MAX_DRAWINGS = 100;
+var MAX_ANSWER = 200;
+var MAX_MISTAKES = 20;
 var isDay = (value) => value === null || typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 function dayOf(date, plus = 0) {
   const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
@@ -3674,6 +3677,17 @@ function entryFrom(value) {
   const whole2 = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
   return whole2 && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
+var isName = (value) => typeof value === "string" && value.length <= 40 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+var isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
+function firstFrom(value) {
+  const { day, right, answer, came, mistakes, seed, help } = value ?? {};
+  const texts = [answer, came].every((text2) => text2 === void 0 || isAnswer(text2));
+  const names2 = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
+  const flags = [right, help].every((each3) => typeof each3 === "boolean");
+  if (!day || !isDay(day) || !texts || !names2 || !flags || !Number.isInteger(seed) || seed < 0) return null;
+  return { day, right, answer, came, mistakes, seed, help };
+}
+var firstsFrom = (value) => value !== false && allFrom(value, ID, firstFrom);
 function allFrom(value, names2, read3) {
   const named = Object.entries(value ?? {}).filter(([name]) => names2.test(name));
   const found = named.slice(0, MAX_NAMES).map(([name, raw]) => [name, read3(raw)]);
@@ -3699,9 +3713,10 @@ function drawingsFrom(value) {
   return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 function partsFrom(value) {
-  const { format, version, exercises, code, drawings, ...others } = value ?? {};
+  const { format, version, exercises, first, code, drawings, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
+    firsts: firstsFrom(first),
     code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
     others
@@ -3754,6 +3769,9 @@ function afterAttempt(entry, correct, solved, now) {
   if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
 }
+function keepFirst(firsts, id, first, now) {
+  if (firsts) firsts[id] ??= { ...first, day: dayOf(now) };
+}
 var openProgress = (storage = browserStorage(), warn = true) => new Progress(storage, warn);
 var Progress = class {
   #storage;
@@ -3786,12 +3804,30 @@ var Progress = class {
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
   }
-  // correct: bien y sin ayuda de la solución; solved: bien.
-  record(id, correct, solved) {
+  // correct: bien y sin ayuda de la solución; solved: bien; first, lo que se guarda si nada se había respondido antes:
+  // { answer, mistakes, seed, help }.
+  record(id, correct, solved, first) {
     const now = /* @__PURE__ */ new Date();
-    this.change(({ entries }) => {
+    this.change(({ entries, firsts }) => {
+      if (first && !entries[id]) keepFirst(firsts, id, { ...first, right: solved }, now);
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
+  }
+  // Lo que se apostó y lo que salió, la primera vez: { answer, came, right }.
+  recordBet(id, bet) {
+    const now = /* @__PURE__ */ new Date();
+    this.change(({ firsts }) => keepFirst(firsts, id, { ...bet, mistakes: [], seed: 0, help: false }, now));
+  }
+  // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.
+  firsts() {
+    return { ...this.#parts.firsts };
+  }
+  get keepsFirsts() {
+    return this.#parts.firsts !== false;
+  }
+  // Dejar de guardarlas borra las que hay.
+  keepFirsts(on) {
+    this.change((parts) => Object.assign(parts, { firsts: on && (parts.firsts || {}) }));
   }
   // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
   code(page) {
@@ -3850,8 +3886,8 @@ var Progress = class {
   }
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, code, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, code, drawings };
+    const { entries, firsts, code, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, first: firsts, code, drawings };
   }
   erase() {
     this.#parts = partsFrom();
@@ -3903,7 +3939,9 @@ function messageNodes(parts, data, names2, quote) {
   for (const part of parts) {
     if (typeof part === "string" || part instanceof Node) box.append(part);
     else if (part.html !== void 0) box.append(fragment(part.html));
-    else box.append(quote(part.step));
+    else if (part.list)
+      box.append(html("ul", {}, ...part.list.map((each3) => html("li", {}, messageNodes(each3, data, names2, quote)))));
+    else box.append(quote(part.cite));
   }
   fill(box, data, names2);
   return box;
@@ -3985,12 +4023,12 @@ var ANSWERS = {
   rule: () => null
 };
 var ACCEPTS = {
-  numeric: (data, { right, wrong }) => Number.isFinite(right) && !wrong.some((value) => close(value, right, data.decimals)),
+  numeric: (data, { right, wrong: wrong3 }) => Number.isFinite(right) && !wrong3.some((value) => close(value, right, data.decimals)),
   choice: (data, { right }) => {
     const count2 = right.filter(Boolean).length;
     return data.several ? count2 >= 1 : count2 === 1;
   },
-  table: (data, { right, wrong }) => right.flat().every(Number.isFinite) && wrong.every((table4, i) => {
+  table: (data, { right, wrong: wrong3 }) => right.flat().every(Number.isFinite) && wrong3.every((table4, i) => {
     const c = data.columns.findIndex(({ name }) => name === data.mistakes[i].column);
     return right.some((row, k) => k >= data.shown && !close(table4[k][c], row[c], data.decimals));
   }),
@@ -4011,8 +4049,8 @@ function instanceOf(data, seed, attempt) {
   const names2 = data.run ? { ...drawn2, ...execute2(data.run, drawn2) } : drawn2;
   const seen = (m) => m.variant || m.rounded !== void 0 ? { ...drawn2, ...execute2(data.run, drawn2, m) } : names2;
   const answer = ANSWERS[data.kind];
-  const wrong = (data.mistakes ?? []).map((m) => answer(data, seen(m), m));
-  return { seed, names: names2, right: answer(data, names2), wrong };
+  const wrong3 = (data.mistakes ?? []).map((m) => answer(data, seen(m), m));
+  return { seed, names: names2, right: answer(data, names2), wrong: wrong3 };
 }
 function displayOrder(data, seed) {
   const count2 = (data.kind === "choice" ? data.options : data.steps).length;
@@ -4020,6 +4058,26 @@ function displayOrder(data, seed) {
   let order3 = shuffled(count2, draw);
   while (data.kind === "order" && order3.every((v, i) => v === i)) order3 = shuffled(count2, draw);
   return order3;
+}
+
+// optlib/static/exercises/first.js
+var PARTS = {
+  numeric: (_data, text2) => [typed(text2)],
+  choice: ({ options }, chosen2) => options.filter((_, i) => chosen2[i]).map(({ name }) => name),
+  order: ({ steps }, order3) => order3.map((step) => steps[step].name),
+  // De una tabla, las casillas que están mal.
+  table: ({ columns: columns2 }, texts, { cells }) => cells.filter(({ state }) => state === "wrong").map(({ k, j }) => `${columns2[j].name}[${k + 1}]=${typed(texts[k][j])}`)
+};
+PARTS.quick = PARTS.choice;
+var typed = (text2) => text2.replace(/\p{C}/gu, "").trim();
+function joined(parts, separator) {
+  const add = (text2, part) => text2 ? text2 + separator + part : part;
+  return parts.reduce((text2, part) => add(text2, part).length > MAX_ANSWER ? text2 : add(text2, part), "");
+}
+function firstOf(data, read3, graded) {
+  const { mistakes } = graded;
+  const parts = PARTS[data.kind]?.(data, read3, graded);
+  return parts ? { answer: joined(parts, data.kind === "table" ? "; " : " "), mistakes } : { mistakes };
 }
 
 // optlib/static/exercises/reading.js
@@ -4079,7 +4137,8 @@ function whyUnreadable(text2) {
 }
 
 // optlib/static/exercises/grade.js
-var result = (state, ...message) => ({ state, message });
+var result = (state, ...message) => ({ state, message, mistakes: [] });
+var wrong2 = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 var GENERIC = "No es correcto. Repasa el planteamiento; si te atascas, pide una pista.";
 var CORRECT = "¡Correcto!";
 function decimalsOf(text2) {
@@ -4089,50 +4148,54 @@ function decimalsOf(text2) {
 function diagnose(text2, value, right, mistakes, decimals) {
   const same = mistakes.filter((m) => close(value, m.value, decimals));
   if (same.length) return explain2(same);
-  const typed = decimalsOf(text2);
-  if (typed < decimals && (typed >= 1 || Math.abs(right) >= 10) && close(value, right, typed)) {
-    return [`Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`];
+  const typed2 = decimalsOf(text2);
+  if (typed2 < decimals && (typed2 >= 1 || Math.abs(right) >= 10) && close(value, right, typed2)) {
+    return general("cifras", `Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`);
   }
-  const coarse = Math.min(decimals, Math.max(2, typed));
+  const coarse = Math.min(decimals, Math.max(2, typed2));
   const rounded = mistakes.filter((m) => close(value, m.value, coarse));
   if (rounded.length) return explain2(rounded);
-  if (decimals === 0) return Number.isInteger(value) ? null : ["Se pide un número entero."];
+  if (decimals === 0) return Number.isInteger(value) ? null : general("entero", "Se pide un número entero.");
   if (Math.abs(value - right) <= Math.max(10 * 10 ** -decimals, 2e-3 * Math.abs(right))) {
-    return [
-      `Está tan cerca que parece un redondeo: guarda todas las cifras y redondea al final, a ${decimals} decimales.`
-    ];
+    const how = `guarda todas las cifras y redondea al final, a ${decimals} decimales.`;
+    return general("redondeo", `Está tan cerca que parece un redondeo: ${how}`);
   }
-  if (close(value, -right, decimals)) return ["Revisa el signo."];
+  if (close(value, -right, decimals)) return general("signo", "Revisa el signo.");
   const shifted = [1e-3, 0.01, 0.1, 10, 100, 1e3].some((s) => close(value, right * s, decimals));
-  return right !== 0 && shifted ? ["Las cifras van bien, pero el separador decimal está en otro sitio."] : null;
+  if (right === 0 || !shifted) return null;
+  return general("coma", "Las cifras van bien, pero el separador decimal está en otro sitio.");
 }
-function explain2(mistakes) {
-  if (mistakes.length === 1) return [{ html: mistakes[0].why }];
+var general = (name, why) => ({ mistakes: [`general-${name}`], why: [why] });
+function explain2(found) {
+  const mistakes = found.map(({ name }) => name);
+  if (found.length === 1) return { mistakes, why: [{ html: found[0].why }] };
   const parts = ["Ese número sale de más de un error. "];
-  for (const [i, { why }] of mistakes.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
-  return parts;
+  for (const [i, { why }] of found.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
+  return { mistakes, why: parts };
 }
 function numeric(data, instance, text2) {
   const { value, why } = readNumber(text2);
   if (why) return result("invalid", why);
   const whole2 = data.decimals > 0 || Number.isInteger(value);
   if (whole2 && close(value, instance.right, data.decimals)) return result("correct", CORRECT);
-  const mistakes = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
-  return result("wrong", ...diagnose(text2, value, instance.right, mistakes, data.decimals) ?? [GENERIC]);
+  const slips = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
+  const found = diagnose(text2, value, instance.right, slips, data.decimals);
+  return found ? wrong2(found.mistakes, ...found.why) : wrong2([], GENERIC);
 }
 function choice2(data, instance, chosen2) {
   if (!chosen2.includes(true)) {
     return result("invalid", data.several ? "Marca al menos una opción." : "Elige una opción.");
   }
-  const why = (i) => [{ html: data.options[i].why }, " "];
-  const all = chosen2.map((_, i) => i);
+  const { options, several: several2 } = data;
+  const reasons2 = (which) => several2 ? [{ list: which.map((i) => [{ cite: i }, ": ", { html: options[i].why }]) }] : which.map((i) => ({ html: options[i].why }));
+  const all = data.kind === "choice" ? displayOrder(data, instance.seed) : chosen2.map((_, i) => i);
   if (all.every((i) => chosen2[i] === instance.right[i])) {
-    const shown = data.several ? all : all.filter((i) => chosen2[i]);
-    return result("correct", `${CORRECT} `, ...shown.flatMap(why));
+    return result("correct", `${CORRECT} `, ...reasons2(several2 ? all : all.filter((i) => chosen2[i])));
   }
-  const wrong = all.filter((i) => chosen2[i] && !instance.right[i]);
-  if (wrong.length) return result("wrong", data.several ? "Alguna sobra. " : "No. ", ...wrong.flatMap(why));
-  return result("wrong", "Lo que has marcado es correcto, pero falta alguna opción.");
+  const extra = all.filter((i) => chosen2[i] && !instance.right[i]);
+  const mistakes = extra.map((i) => options[i].name);
+  if (extra.length) return wrong2(mistakes, several2 ? "Alguna sobra. " : "No. ", ...reasons2(extra));
+  return wrong2(["general-faltan"], "Lo que has marcado es correcto, pero falta alguna opción.");
 }
 function table2(data, instance, texts) {
   const cells = [];
@@ -4140,7 +4203,8 @@ function table2(data, instance, texts) {
     for (const [j, text2] of row.entries()) if (text2 !== null) cells.push(readCell(data, instance, texts, k, j));
   }
   const having = (state) => cells.filter((cell) => cell.state === state);
-  const answer = (state, ...message) => ({ state, message, cells });
+  const mistakes = [...new Set(cells.flatMap((cell) => cell.mistakes ?? []))];
+  const answer = (state, ...message) => ({ state, message, cells, mistakes });
   const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
   const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
@@ -4170,9 +4234,9 @@ function readCell(data, instance, texts, k, j) {
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
   if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
   const every = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }));
-  const mistakes = every.filter((m) => m.column === data.columns[j].name);
-  const found = diagnose(text2, value, instance.right[k][j], mistakes, data.decimals);
-  return { k, j, state: "wrong", why: found && uncapitalized(found) };
+  const slips = every.filter((m) => m.column === data.columns[j].name);
+  const found = diagnose(text2, value, instance.right[k][j], slips, data.decimals);
+  return { k, j, state: "wrong", why: found && uncapitalized(found.why), mistakes: found?.mistakes };
 }
 function isCarried(data, instance, texts, k, j, value) {
   const { follows } = data.columns[j];
@@ -4188,7 +4252,8 @@ function entered(data, instance, texts, k, prefix) {
 function order(data, _instance, order3) {
   const early = order3.find((step, at) => data.steps[step].after.some((s) => order3.indexOf(s) > at));
   if (early === void 0) return result("correct", CORRECT);
-  return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };
+  const { name, why } = data.steps[early];
+  return { ...wrong2([name], { cite: early }, " va demasiado pronto. ", { html: why }), early };
 }
 var GRADERS = { numeric, choice: choice2, table: table2, order, quick: choice2 };
 var grade = (data, instance, answer) => GRADERS[data.kind](data, instance, answer);
@@ -4282,12 +4347,24 @@ function numeric2(_data, zone, statusId) {
     }
   };
 }
+function citing(items2) {
+  const quotes = items2.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  return (i) => {
+    const copy = quotes[i].cloneNode(true);
+    let last = copy;
+    while (last.lastChild) last = last.lastChild;
+    if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
+    return copy;
+  };
+}
 function choice3(data, zone, statusId) {
   const list3 = zone.querySelector(".exercise-options");
   const name = uniqueId();
   const inputs = [];
-  for (const item of list3.children) {
-    const index = Number(item.dataset.option);
+  const items2 = [];
+  for (const item of list3.children) items2[Number(item.dataset.option)] = item;
+  const quote = citing(items2);
+  for (const [index, item] of items2.entries()) {
     const input = html("input", { type: data.several ? "checkbox" : "radio", name, value: String(index) });
     item.replaceChildren(html("label", {}, input, html("span", {}, ...item.childNodes)));
     inputs[index] = input;
@@ -4298,7 +4375,8 @@ function choice3(data, zone, statusId) {
   group.append(html("legend", {}, legend2), list3);
   return {
     read: () => inputs.map((input) => input.checked),
-    redraw: ({ seed }) => list3.append(...displayOrder(data, seed).map((i) => inputs[i].closest("li")))
+    redraw: ({ seed }) => list3.append(...displayOrder(data, seed).map((i) => items2[i])),
+    quote
   };
 }
 function quick(_data, zone, statusId) {
@@ -4386,7 +4464,7 @@ function order2(_data, zone) {
   const list3 = zone.querySelector(".exercise-steps");
   const items2 = [];
   for (const item of list3.children) items2[Number(item.dataset.step)] = item;
-  const quotes = items2.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  const quote = citing(items2);
   const ordered = html("ol", { class: "exercise-steps" });
   ordered.append(...list3.children);
   list3.replaceWith(ordered);
@@ -4400,14 +4478,7 @@ function order2(_data, zone) {
     show: ({ early }) => {
       for (const [i, item] of items2.entries()) item.toggleAttribute("data-early", i === early);
     },
-    // Con sus fórmulas, y sin el punto final.
-    quote: (step) => {
-      const copy = quotes[step].cloneNode(true);
-      let last = copy;
-      while (last.lastChild) last = last.lastChild;
-      if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
-      return copy;
-    }
+    quote
   };
 }
 function rule(data, zone) {
@@ -4439,6 +4510,8 @@ var Mounted = class {
   shown = 0;
   // pistas que se han pedido
   helped = false;
+  asked = false;
+  // si se ha pedido ayuda alguna vez, con estos números o con otros
   finished = false;
   constructor(section, data, progress, newField, recorded = () => {
   }) {
@@ -4463,7 +4536,10 @@ var Mounted = class {
     this.form.append(zone, actions);
     const said2 = html("div", { class: "exercise-said" }, this.status, this.hints, this.solution, this.note);
     this.form.after(said2);
-    this.solution.addEventListener("toggle", () => this.helped ||= this.solution.open && !this.finished);
+    this.solution.addEventListener("toggle", () => {
+      this.asked ||= this.solution.open;
+      this.helped ||= this.solution.open && !this.finished;
+    });
     this.begin(0);
     progress.subscribe(() => this.showProgress());
   }
@@ -4495,10 +4571,12 @@ var Mounted = class {
   }
   submit(event) {
     event.preventDefault();
-    if (this.field.check) this.field.check((answer) => this.take(answer));
-    else this.take(grade(this.data, this.instance, this.field.read()));
+    if (this.field.check) return this.field.check((answer) => this.take(answer));
+    const read3 = this.field.read();
+    this.take(grade(this.data, this.instance, read3), read3);
   }
-  take(answer) {
+  // answer es la corrección de lo leído en los controles, read.
+  take(answer, read3) {
     this.say(answer.state, answer.message);
     const remark2 = this.field.show?.(answer, (parts) => this.nodes(parts));
     if (remark2) this.status.append(html("span", { class: "exercise-hidden" }, ` ${remark2.textContent}`));
@@ -4507,7 +4585,8 @@ var Mounted = class {
     this.solution.hidden = Boolean(this.field.atOnce);
     const correct = answer.state === "correct";
     const alone = this.field.atOnce || correct && !this.helped;
-    if (!this.finished) this.progress.record(this.data.id, alone, correct);
+    const first = { ...firstOf(this.data, read3, answer), seed: this.seed, help: this.asked };
+    if (!this.finished) this.progress.record(this.data.id, alone, correct, first);
     this.finished ||= correct;
     this.recorded(correct);
     this.showProgress();
@@ -4526,7 +4605,7 @@ var Mounted = class {
     this.hints.append(item);
     this.hints.hidden = false;
     this.shown += 1;
-    if (this.shown === this.data.hints.length) this.solution.hidden = false;
+    this.asked = true;
     this.nameHint();
   }
   nameHint() {
