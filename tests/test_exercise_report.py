@@ -25,7 +25,10 @@ def test_an_exercise_is_written_with_its_answers(capsys):
     assert said.startswith(f"Ejercicio: gd-parar, {where}")
     assert "página 02_descenso_gradiente.\n" in said and "|f′(x)| ≤ 0.5" in said
     assert "\nPista 1. ¿Por cuánto" in said and "\nSolución. Cada paso" in said
-    assert "\nRespuesta: 5\n  error 'la-x': 4  (Ahí es x lo que no pasa" in said and "\n  error 'puntos': 6  (" in said
+    assert (
+        "\nRespuesta: 5\n  error 'tolerancia-es-distancia': 4  (Ahí es x lo que no pasa" in said
+        and "\n  error 'cuenta-puntos': 6  (" in said
+    )
     assert "\nCon otros números:\n  x0 = " in said and said.endswith("Todo está bien.\n")
 
 

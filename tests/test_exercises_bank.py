@@ -4,11 +4,13 @@ import json
 import re
 from collections import Counter
 from html import unescape
+from pathlib import Path
 
 import pytest
 import toc
 from exercise_faults import faults
 
+from optlib.exercises import bank
 from optlib.exercises.bank import everything, pages, questions
 from optlib.exercises.forms import display_order
 from optlib.exercises.page import render
@@ -81,3 +83,31 @@ def test_a_page_has_what_it_promises(page):
     assert len({item.kind for item in items}) >= kinds, f"hacen falta al menos {kinds} clases"
     assert sum(item.drawn for item in items) >= drawn, f"hacen falta al menos {drawn} que sorteen sus números"
     assert sum(len(item.mistakes) for item in items) >= mistakes, f"hacen falta {mistakes} errores diagnosticados"
+
+
+FOREVER = Path(__file__).parent / "data" / "mistake_names.txt"
+
+
+def test_a_name_is_for_ever():
+    listed = dict(line.split(": ") for line in FOREVER.read_text("utf-8").splitlines())
+    then = {f"{item}/{name}" for item, names in listed.items() for name in names.split()}
+    now = {f"{item.id}/{each.name}" for item in (*EVERY, *QUICK) for each in bank.named(item).values()}
+    assert not then - now, (
+        f"{sorted(then - now)}: en los ficheros ya entregados se llama así. Devuélvele su nombre; si ya no existe, "
+        f"bórralo también de {FOREVER.name}."
+    )
+    assert not now - then, f"{sorted(now - then)}: nombre nuevo; añádelo a {FOREVER.name}, en la línea de su ejercicio."
+
+
+def test_a_name_of_several_exercises_is_one_mistake():
+    """La opción que es siempre correcta no es un error, ni se llama como ninguno."""
+    both = [
+        (each.name, getattr(each, "right", False) is True)
+        for item in (*EVERY, *QUICK)
+        for each in bank.named(item).values()
+    ]
+    right, wrong = ([name for name, fine in both if fine == kind] for kind in (True, False))
+    general = {f"general-{name}" for name in ("cifras", "redondeo", "signo", "coma", "entero", "faltan")}
+    several = {name for name in wrong if wrong.count(name) > 1}
+    assert sorted((several | general) ^ set(bank.shared())) == [], "en mistakes.toml van los de varios ejercicios"
+    assert sorted(set(right) & set(wrong)) == [], "unas veces son correctas y otras no: cambia el nombre"

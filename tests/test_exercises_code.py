@@ -114,7 +114,7 @@ def test_pairs_and_what_only_looks_alike():
     assert report.mistake is None and "devuelve 6.0" in report.message
     # Quita los nan, y entonces las posiciones son otras.
     report = check("elegir-codigo", lambda rates, costs: rates[int(np.argmin([c for c in costs if c == c]))])
-    assert report.mistake == "posiciones"
+    assert report.mistake == "posiciones-movidas"
 
 
 def test_bad_calls_are_explained():

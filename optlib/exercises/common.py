@@ -15,11 +15,16 @@ from .expressions import Expression, Names, evaluate, parse
 from .variants import VARIANTS
 
 MAX_HINTS = 3
+# De un error, una opción o un paso; los que empiezan por «general-» son de lo que se reconoce en cualquier ejercicio.
+NAME = r"(?!general-)(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True)
 class Slip:
-    """Lo común a los errores típicos: un nombre, único en su ejercicio, y lo que se explica a quien lo comete."""
+    """Lo común a los errores típicos: un nombre, único en su ejercicio, y lo que se explica a quien lo comete.
+
+    El nombre no cambia nunca: va en los ficheros que se entregan. El que llevan varios ejercicios es del mismo error.
+    """
 
     name: str
     why: str
@@ -91,10 +96,15 @@ class Exercise:
             raise ValueError(
                 f"{self.id}: values no puede usar los nombres {sorted(clash)}: son columnas de Trajectory."
             )
-        names = [m.name for m in self.mistakes]
-        if len(set(names)) < len(names):
-            again = next(name for name in names if names.count(name) > 1)
-            raise ValueError(f"{self.id}: mistakes: hay dos que se llaman {again!r}; cambia el nombre de uno.")
+        names = [each.name for held in ("mistakes", "options", "steps") for each in getattr(self, held, ())]
+        for name in names:
+            if not re.fullmatch(NAME, name):
+                raise ValueError(
+                    f"{self.id}: el nombre {name!r} debe llevar solo minúsculas sin tilde ni ñ, cifras y guiones, 40 "
+                    "como mucho, y no empezar por «general-»."
+                )
+            if names.count(name) > 1:
+                raise ValueError(f"{self.id}: hay dos que se llaman {name!r}; cambia el nombre de uno.")
 
     @property
     def drawn(self) -> bool:

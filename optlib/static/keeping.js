@@ -1,5 +1,5 @@
 // Lo que comparten las páginas que enseñan lo que guarda el navegador: bajarlo a un fichero y borrarlo.
-import { html } from "./dom.js";
+import { html, uniqueId } from "./dom.js";
 
 // Baja un fichero con ese nombre; data es su texto o sus bytes.
 export function download(name, data, type = "application/octet-stream") {
@@ -10,7 +10,7 @@ export function download(name, data, type = "application/octet-stream") {
 
 // Un botón que pide confirmación en la propia página; erase se llama después de volver a como estaba.
 export function erasing(text, sure, erase) {
-  const question = html("span", { id: "borrar-seguro" }, "¿Seguro? No se puede deshacer. ");
+  const question = html("span", { id: uniqueId() }, "¿Seguro? No se puede deshacer. ");
   const button = (label, click, about) => html("button", { type: "button", "aria-describedby": about, click }, label);
   const toggle = (asking) => {
     ask.hidden = asking;

@@ -33,7 +33,7 @@ export function greek(word) {
 // Terminaciones españolas, de la más larga a la más corta; la raíz que queda tiene al menos cuatro letras.
 const ENDINGS = (
   "imientos imiento amientos amiento aciones iciones adores adoras idades amente mente acion icion ciones cion siones" +
-  " sion adora ador antes ante ancias ancia encias encia iendo ando ados adas idos idas ado ada ido ida idad ivos" +
+  " sion adora ador antes ante encias encia iendo ando ados adas idos idas ado ada ido ida idad ivos" +
   " ivas ivo iva arian arlo arla aron ares aban aba ias ios ian ia io ar er ir an en es os as a e o s"
 ).split(" ");
 const known = new Map();

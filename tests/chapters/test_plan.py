@@ -3,12 +3,15 @@
 import json
 import re
 from html import unescape
+from itertools import combinations
 from urllib.parse import parse_qsl
 
 import nbformat
+import numpy as np
 import pytest
 import toc
 
+from optlib.digits import digits
 from optlib.figures.params import Flag, InRange, Param
 from optlib.figures.specs import SPECS, complete
 
@@ -64,3 +67,23 @@ def test_the_sections_it_names_exist():
         if line.startswith("#")
     }
     assert len(named) > 5 and set(named) <= titles
+
+
+def test_the_plans_have_the_sessions_that_they_say_and_the_longest_reaches_every_chapter():
+    counts = {"cuatro": 4, "doce": 12}
+    for plan in re.findall(r"### Si (.*?)(?=\n###)", TEXT, re.DOTALL):
+        assert len(re.findall(r"(?m)^\d+\. ", plan)) == counts[plan.split(" sesiones")[0].split()[-1]]
+    assert len(ROWS) == 10 and "plan para cuatro, diez o doce" in (toc.ROOT / "index.md").read_text("utf-8")
+    assert {page for page in toc.chapters() if f"<{page}>`" in plan} == set(toc.chapters())
+
+
+def test_the_network_of_the_project_is_made_and_its_numbers_are_those_of_the_data():
+    project = TEXT.split("(proyecto)=")[1].split("### Si ")[0]
+    space: dict = {}
+    exec(re.search(r"```python\n(.*?)```", project, re.DOTALL)[1], space)
+    net, total = space["network"](0), len(space["y"])
+    assert [len(each.y) for each in (net, net.valid, net.test)] == [300, 100, total - 400]
+    threes = [sum(three) for three in combinations(np.bincount(digits()[1]), 3)]
+    assert f"de tres cifras hay entre {min(threes)} y {max(threes)}" in project
+    assert f"da {len(digits()[1])} imágenes" in project
+    assert sum(map(int, re.findall(r"(?m)^- \*\w+, (\d)\.\*", project))) == 10

@@ -168,6 +168,12 @@ def test_result_leads_to_its_section(site, page):
     assert not anchor or page.locator(f"[id='{anchor}']").count() == 1
 
 
+@pytest.mark.parametrize("query", ["moodle", "entrega", "entregar", "rúbrica", "certificado", "constancia"])
+def test_what_a_teacher_looks_for_comes_first(site, page, query):
+    results(page, site, query)
+    assert page.locator(f"{GROUPS} h2").first.inner_text() in ("Para docentes", "Mi progreso")
+
+
 def test_markup_in_the_query_is_text(site, page):
     results(page, site, "<img src=x onerror=alert(1)> gradiente")
     assert page.locator("#search-status img, #search-results img").count() == 0

@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from runtime import packs
 
+from optlib.exercises.bank import shared
+
 # Lo que piden por su nombre los buscadores, los servidores o, cuando hace falta, una figura, sin que nada lo enlace.
 BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll", "_static/digits.js"}
 HOME = "https://sitio/"
@@ -67,3 +69,9 @@ def test_every_file_is_reached_from_some_page(html):
 
 def test_no_empty_folder(html):
     assert [path for path in html.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+
+
+def test_what_explains_a_mistake_is_there(html):
+    places = [mistake.where.split("#") for mistake in shared().values() if mistake.where]
+    pages = {page: (html / "chapters" / f"{page}.html").read_text("utf-8") for page, _ in places}
+    assert not [place for place in places if not re.search(f'<section[^>]* id="{place[1]}"', pages[place[0]])]

@@ -50,6 +50,11 @@ def test_a_family_has_one_root():
         assert len({next(roots) for _ in family}) == 1, family
 
 
+def test_what_only_looks_alike_is_no_family():
+    one, other = run(["stem", "constancia"], ["stem", "constante"])
+    assert one != other
+
+
 def test_short_words_and_codes_stay_whole():
     assert run(*(["stem", word] for word in ("dos", "paso", "beta1", "x2"))) == ["dos", "paso", "beta1", "x2"]
 

@@ -1,8 +1,8 @@
 """La directiva ``progreso``: las partes de «Mi progreso», legibles también sin JavaScript.
 
 ``repaso`` dice por dónde seguir y qué toca hoy, ``capitulos`` lista los ejercicios de cada capítulo, ``errores``, los
-que se repiten, ``codigo``, las páginas con código cambiado, y ``copia`` guarda, recupera y borra. Los datos del lector
-los pone ``optlib/static/exercises/progress-page.js``.
+que se repiten, ``codigo``, las páginas con código cambiado, ``entrega`` da el fichero y la hoja que se entregan, y
+``copia`` guarda, recupera y borra. Los datos del lector los pone ``optlib/static/exercises/progress-page.js``.
 """
 
 from html import escape
@@ -18,11 +18,12 @@ from optlib.exercises.texts import Texts
 from . import numbering
 from .navigation import parts
 
-PARTS = ("repaso", "capitulos", "errores", "codigo", "copia")
+PARTS = ("repaso", "capitulos", "errores", "codigo", "entrega", "copia")
 WITHOUT_SCRIPTS = {
     "codigo": "Con JavaScript activado, aquí aparecen las páginas en las que has cambiado código.",
     "errores": "Con JavaScript activado, aquí aparecen los errores que repites.",
     "repaso": "Con JavaScript activado, aquí aparece por dónde seguir y lo que toca repasar hoy.",
+    "entrega": "Con JavaScript activado, aquí se bajan un fichero y una hoja, con tu nombre, para entregar lo hecho.",
     "copia": "Con JavaScript activado, aquí se guarda el progreso en un fichero, se recupera y se borra.",
 }
 
@@ -50,7 +51,8 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         part = hole["part"]
         inner = f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>" if part in WITHOUT_SCRIPTS else chapters(app, docname)
         inner += LISTS[part](app, docname) if part in LISTS else ""
-        html = f'<div class="progress progress-{part}" data-progress="{part}">{inner}</div>'
+        data = f' data-course="{escape(app.config.html_title)}" data-edition="{bank.edition()}"' * (part == "entrega")
+        html = f'<div class="progress progress-{part}" data-progress="{part}"{data}>{inner}</div>'
         hole.replace_self(nodes.raw("", html, format="html"))
 
 
@@ -103,6 +105,7 @@ def chapter(app: Sphinx, docname: str, source: str, name: str, places: dict[str,
     """Los ejercicios de una página, cada uno con su número y su enlace."""
     page = source.rpartition("/")[2]
     address = app.builder.get_relative_uri(docname, source) if app.builder.format == "html" else ""
+    title = f"{numbering.label(app.env, source)} {app.env.titles[source].astext()}".strip()
     rows = []
     for item in map(bank.find, places):
         told = f"{places[item.id]} {Texts({}).inline(item.goal.removesuffix('.'))}"
@@ -114,7 +117,8 @@ def chapter(app: Sphinx, docname: str, source: str, name: str, places: dict[str,
         rows.append(f"<li{mark}>{link} <span>{state}</span></li>")
     questions = " ".join(item.id for item in bank.questions(page))
     return (
-        f'<details data-page="{page}" data-address="{address}" data-questions="{questions}">'
+        f'<details data-page="{page}" data-title="{escape(title)}" data-address="{address}"'
+        f' data-questions="{questions}">'
         f'<summary><span class="progress-name">{escape(name.strip())}</span>'
         f'<span class="progress-bar" aria-hidden="true"></span>'
         f'<span class="progress-count">{len(places)} ejercicios</span></summary>'

@@ -15,7 +15,7 @@ import sys
 import tomllib
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple
 
 from ..common import Exercise, Slip
@@ -83,7 +83,7 @@ def edition() -> str:
 
 
 class Shared(NamedTuple):
-    """Un error que cometen en varios ejercicios: en palabras, y dónde se explica, ``página#ancla``."""
+    """Un error de varios ejercicios: cómo se dice en una lista y dónde se explica, ``página#apartado``, si lo está."""
 
     said: str
     where: str
@@ -91,7 +91,10 @@ class Shared(NamedTuple):
 
 @cache
 def shared() -> dict[str, Shared]:
-    """Devuelve los errores que tienen el mismo nombre en varios ejercicios, o en cualquiera, por su nombre."""
-    path = Path(__file__).with_name("mistakes.toml")
-    known = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    return {name: Shared(each["said"], each.get("where", "")) for name, each in known.items()}
+    """Devuelve, por su nombre, los errores de varios ejercicios y los que la página reconoce en todos.
+
+    >>> shared()["sin-alfa"].said
+    'olvidar la tasa α'
+    """
+    text = files(__package__).joinpath("mistakes.toml").read_text("utf-8")
+    return {name: Shared(**words) for name, words in tomllib.loads(text).items()}

@@ -84,7 +84,7 @@ EXERCISES = [
         answer="error/sqrt(factor)",
         mistakes=(
             Mistake(
-                "varianza-por-tipico",
+                "varianza-no-tipico",
                 "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
                 value="error/factor",
             ),

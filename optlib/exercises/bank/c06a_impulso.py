@@ -48,7 +48,7 @@ EXERCISES = [
                 column="speed",
             ),
             Mistake(
-                "gradiente-por-velocidad",
+                "gradiente-no-velocidad",
                 r"Has restado $\alpha$ por el gradiente: el punto se mueve con la velocidad.",
                 value="x[k] - lr*grad[k]",
                 column="new",

@@ -173,7 +173,9 @@ EXERCISES = [
                 "Has contado solo la coordenada $y$: la $x$ también salta.",
                 value="2*sqrt(2*c/(root**2 - 1))",
             ),
-            Mistake("salto-alfa", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"),
+            Mistake(
+                "salto-entero", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"
+            ),
             Mistake("sin-medio", r"Falta el $\frac{1}{2}$ de delante del coste.", value="2*sqrt(c)/root"),
             Mistake("alfa-al-cuadrado", r"Eso es $\alpha^2$: falta la raíz.", value="8*c/root**2"),
         ),

@@ -182,7 +182,7 @@ EXERCISES = [
         answer="10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)",
         mistakes=(
             Mistake(
-                "un-salto-por-tasa",
+                "un-intervalo-de-mas",
                 "Has contado un salto por cada tasa de la franja: entre ellas hay un salto menos.",
                 value="10**((2 + (c2 <= first/100) + (c5 <= first/100))/2)",
             ),

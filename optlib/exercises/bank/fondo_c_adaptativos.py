@@ -194,7 +194,7 @@ EXERCISES = [
         question=r"¿Cuál de estas frases contradice algún teorema de la página o de los que cita?",
         options=(
             Option(
-                "niega-el-teorema-6",
+                "niega-que-adam-falle",
                 r"Para cada $\beta_2 < 1$ hay un problema convexo en que Adam, con $\beta_1 = 0$, va en media al revés.",
                 "Es el teorema 6: basta un gradiente bastante grande y bastante raro.",
             ),
@@ -370,7 +370,7 @@ EXERCISES = [
         values={"half": Draw(3, (1, 2, 3, 5)), "lr": Draw(0.1, (0.1, 0.2, 0.5)), "b1": Draw(0.5, (0.2, 0.5, 0.6, 0.8))},
         answer="lr/2*(1 - b1)/(1 + b1)",
         mistakes=(
-            Mistake("salto-sin-doblar", "El salto va de $A$ a $-A$: mide $2A$.", value="lr*(1 - b1)/(1 + b1)"),
+            Mistake("salto-entero", "El salto va de $A$ a $-A$: mide $2A$.", value="lr*(1 - b1)/(1 + b1)"),
             Mistake(
                 "de-rmsprop", r"Ese es el de RMSProp: falta lo que $m$ encoge un gradiente que alterna.", value="lr/2"
             ),
@@ -380,7 +380,9 @@ EXERCISES = [
                 value="lr/2*(1 - b1)/(1 + b1)/(2*half)",
             ),
             Mistake(
-                "al-reves", r"La fracción está al revés: $m$ es menor que el gradiente.", value="lr/2*(1 + b1)/(1 - b1)"
+                "m-agranda",
+                r"La fracción está al revés: $m$ es menor que el gradiente.",
+                value="lr/2*(1 + b1)/(1 - b1)",
             ),
         ),
         hints=(

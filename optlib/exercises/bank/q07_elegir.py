@@ -246,7 +246,7 @@ QUESTIONS: list[Quick] = [
                 r"Quien reparte por igual da $1/100$ a cada clase, y menos su logaritmo es $\ln 100$.",
             ),
             Option(
-                "culpa-antes-de-empezar",
+                "tasa-antes-de-empezar",
                 "Que la tasa es demasiado grande y hay que bajarla.",
                 "Todavía no se ha dado ningún paso: la tasa no ha podido estropear nada.",
             ),

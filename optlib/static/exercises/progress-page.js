@@ -1,6 +1,7 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { copyOf, eraseAll, recover } from "./copy.js";
 import { atFirst, mountFirsts } from "./first-answers.js";
+import { mountHandIn } from "./hand-in.js";
 import { howFar, readPlaces, several } from "./left-off.js";
 import { pageProgress, spanish, times } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
@@ -21,6 +22,7 @@ export function mountAll(root) {
   };
   backup(parts.copia, progress);
   mountFirsts(parts.errores, progress);
+  mountHandIn(parts.entrega, chapters, progress);
   progress.subscribe(show);
   show();
   const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));

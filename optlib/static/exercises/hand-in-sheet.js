@@ -1,0 +1,55 @@
+// La hoja que se imprime de una entrega; sin nombre, la constancia de quien la imprime.
+import { dated, idsOf } from "./hand-in-file.js";
+import { html } from "../dom.js";
+
+const HEADS = ["Capítulo", "Ejercicios hechos", "Bien a la primera", "Preguntas"];
+const UNPROVEN =
+  "No prueba quién lo hizo, ni que lo hiciera sin ayuda: lo que guarda un navegador lo puede cambiar cualquiera.";
+
+const outOf = (some, all) => (all.length ? `${some.length} de ${all.length}` : "—");
+
+function row(file, chapter) {
+  const done = (ids) =>
+    outOf(
+      ids.filter((id) => file.exercises[id]?.done),
+      ids,
+    );
+  const answered = idsOf(chapter).filter((id) => file.first[id]);
+  const right = answered.filter((id) => file.first[id].right && !file.first[id].help);
+  const cells = [done(chapter.exercises), outOf(right, answered), done(chapter.questions)];
+  return html("tr", {}, html("th", { scope: "row" }, chapter.title), ...cells.map((text) => html("td", {}, text)));
+}
+
+function table(file, chapters) {
+  const all = (part) => chapters.flatMap((chapter) => chapter[part]);
+  const total = { title: "En total", exercises: all("exercises"), questions: all("questions") };
+  const heads = html("tr", {}, ...HEADS.map((text) => html("th", { scope: "col" }, text)));
+  const rows = chapters.map((chapter) => row(file, chapter));
+  const parts = [html("thead", {}, heads), html("tbody", {}, ...rows), html("tfoot", {}, row(file, total))];
+  return html("table", {}, ...parts);
+}
+
+// Bajo la tabla: lo que no se cuenta por capítulos, y lo que la hoja vale.
+function lines({ name, goals }) {
+  const reached = goals.length ? [`Metas de las figuras conseguidas: ${goals.length}.`] : [];
+  return [...reached, ...(name ? [] : [UNPROVEN]), "Lo declara quien firma."];
+}
+
+export function sheetOf(file, chapters, course) {
+  const about = { Nombre: file.name, Grupo: file.group, Fecha: dated(file.date), Edición: file.edition };
+  const said = Object.entries(about).filter(([, text]) => text);
+  const pairs = said.flatMap(([what, text]) => [html("dt", {}, what), html("dd", { dir: "auto" }, text)]);
+  const title = html("h1", {}, file.name ? "Entrega" : "Constancia de lo hecho");
+  const after = lines(file).map((text) => html("p", {}, text));
+  const signature = html("p", { class: "hand-in-signature" }, "Firma:");
+  const parts = [html("p", {}, course), title, html("dl", {}, ...pairs), table(file, chapters), ...after, signature];
+  return html("section", { class: "hand-in-sheet" }, ...parts);
+}
+
+// Imprime solo la hoja: mientras está, 75-progress.css esconde lo demás. Después, la página se imprime como siempre.
+export function printSheet(sheet) {
+  document.querySelector(`.${sheet.className}`)?.remove();
+  document.body.append(sheet);
+  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  print();
+}

@@ -1,0 +1,133 @@
+"""«Entregar», en «Mi progreso»: el fichero, la hoja que se imprime y empezar de nuevo."""
+
+import io
+import json
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+from visits import KEY, store
+
+from optlib.exercises import bank
+
+PAGE = "02_descenso_gradiente"
+DONE = {"attempts": 2, "done": "2026-11-20", "due": None, "stage": 0}
+STARTED = {"attempts": 1, "done": None, "due": "2026-11-25", "stage": 1}
+MISSED = {"day": "2026-11-03", "right": False, "answer": "<b>4</b>", "mistakes": ["sin-alfa"], "seed": 0, "help": False}
+RIGHT = {"day": "2026-11-04", "right": True, "answer": "3,2", "mistakes": [], "seed": 7, "help": False}
+EXERCISES = {"gd-tabla": DONE, "q2-derivada": DONE, "adam-tabla": STARTED, "meta-02-descenso-gradiente": DONE}
+FIRST = {"gd-tabla": MISSED, "q2-derivada": RIGHT, "adam-tabla": RIGHT | {"help": True}}
+CODE = {PAGE: {"3": {"text": "secreto = 1", "book": "x = 1"}}}
+# Lo más ancho que cabe en el campo, y lo que podría volverse otra cosa.
+NAMES = ["W" * 80, "<img src=x onerror=window.pwned=1>", "\u202eمحمد 🦊", "Ana Núñez-López"]
+
+
+@pytest.fixture
+def handing(page, site):
+    """«Mi progreso» con algo hecho; imprimir, que sin pantalla no hace nada, lo hace el test."""
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{site}chapters/progreso.html")
+
+    def visit(**changes):
+        kept = {"format": "optlib-progreso", "version": 3, "exercises": EXERCISES, "code": CODE, "first": FIRST}
+        store(page, KEY, json.dumps(kept | {"drawings": []} | changes))
+        page.reload()
+        page.get_by_label("Nombre").wait_for()
+        return page.locator(".progress-entrega")
+
+    page.handing = visit
+    yield page
+    assert page.evaluate("window.pwned") is None
+
+
+def chosen(box):
+    return [each.locator("..").text_content() for each in box.locator("input[type=checkbox]:checked").all()]
+
+
+def save(page):
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bajar el fichero").click()
+    return download.value.suggested_filename, json.loads(download.value.path().read_text("utf-8"))
+
+
+def printed(page, size="A4"):
+    """Las hojas que salen de la impresora."""
+    return pypdf.PdfReader(io.BytesIO(page.pdf(format=size))).pages
+
+
+def test_the_file_holds_what_was_chosen_and_nothing_else(handing, site):
+    box, page = handing.handing(), handing
+    assert [name.split()[0] for name in chosen(box)] == ["2", "5"]
+    page.get_by_label("Grupo").fill(" 2.º B ")
+    page.get_by_role("button", name="Bajar el fichero").click()
+    assert (
+        page.get_by_label("Nombre").get_attribute("aria-invalid") == "true" and "Escribe tu nombre" in box.inner_text()
+    )
+    page.get_by_label("Nombre").fill("Ana Núñez <b>")
+    box.get_by_label("5 Adam").uncheck()
+    name, file = save(page)
+    assert name == "entrega-ana-nunez-b.json"
+    assert file == {
+        "format": "optlib-entrega",
+        "version": 1,
+        "name": "Ana Núñez <b>",
+        "group": "2.º B",
+        "date": page.evaluate("new Date().toLocaleDateString('sv')"),
+        "edition": bank.edition(),
+        "pages": [PAGE],
+        "exercises": {id: {"attempts": 2, "done": "2026-11-20"} for id in ("gd-tabla", "q2-derivada")},
+        "first": {id: FIRST[id] for id in ("gd-tabla", "q2-derivada")},
+        "goals": ["meta-02-descenso-gradiente"],
+    }
+    # El nombre y el grupo no quedan en ningún sitio.
+    assert "Ana" not in page.evaluate("JSON.stringify([localStorage, sessionStorage, location.href, document.cookie])")
+    page.goto(f"{site}index.html")
+    page.go_back()
+    page.get_by_label("Nombre").wait_for()
+    assert [page.get_by_label(label).input_value() for label in ("Nombre", "Grupo")] == ["", ""]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sheet_is_one_page_and_then_the_page_prints_whole(handing, name):
+    box, page = handing.handing(), handing
+    page.set_viewport_size({"width": 390, "height": 800} if name == NAMES[0] else {"width": 1280, "height": 900})
+    for tick in box.locator("input[type=checkbox]").all():
+        tick.check()
+    for label in ("Nombre", "Grupo"):
+        page.get_by_label(label).fill(name)
+    for size in ("A4", "Letter"):
+        page.get_by_role("button", name="Imprimir la hoja").click()
+        assert page.locator(".hand-in-sheet dd").first.text_content() == name
+        (sheet,) = printed(page, size)
+        text = " ".join(sheet.extract_text().split())
+        done = f"1 de {len(bank.pages()[PAGE])} 1 de 2 1 de {len(bank.questions(PAGE))}"
+        assert f"2 Descenso por gradiente {done}" in text and "conseguidas: 1." in text
+        assert "Lo declara quien firma" in text and "No prueba" not in text and bank.edition() in text
+    assert page.locator(".hand-in-sheet").count() == 0
+    assert len(printed(page)) > 1
+
+
+def test_without_a_name_it_is_a_certificate_that_says_what_it_is_not(handing):
+    handing.handing(first=False)
+    expect(handing.locator(".progress-entrega")).to_contain_text("lleva solo los intentos")
+    handing.get_by_role("button", name="Imprimir la hoja").click()
+    (sheet,) = printed(handing)
+    text = " ".join(sheet.extract_text().split())
+    assert "Constancia de lo hecho" in text and "No prueba quién lo hizo" in text and "Nombre" not in text
+    handing.get_by_label("Nombre").fill("🦊")
+    name, file = save(handing)
+    assert name == "entrega.json" and file["first"] is False and len(file["exercises"]) == 3
+
+
+def test_another_persons_answers_are_noticed_and_left_behind(handing):
+    box = handing.handing()
+    expect(box).to_contain_text("fue el 3 de noviembre de 2026. Si no fuiste tú, empieza de nuevo.")
+    handing.get_by_label("Nombre").fill("Ana")
+    box.get_by_role("button", name="Empezar de nuevo").click()
+    assert len(chosen(box)) == 2
+    box.get_by_role("button", name="Sí, borrarlo todo").click()
+    assert chosen(box) == [] and set(handing.evaluate("Object.values(localStorage)")) == {"{}"}
+    expect(box.get_by_text("Si no fuiste tú")).to_be_hidden()
+    handing.get_by_role("button", name="Bajar el fichero").click()
+    expect(box.get_by_role("status")).to_have_text("Marca al menos un capítulo.")
+    assert handing.get_by_label("Nombre").input_value() == "Ana"
