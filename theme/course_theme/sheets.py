@@ -19,6 +19,8 @@ from sphinx.roles import XRefRole
 
 from optlib.exercises import bank
 from optlib.exercises.common import Exercise
+from optlib.exercises.forms import display_order
+from optlib.exercises.kinds import Choice
 from optlib.exercises.page import parts
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
@@ -46,7 +48,16 @@ def split(exercise: Exercise, number: str) -> tuple[str, str]:
         f'<div class="exercise-question">{shown.question}</div>'
         f'<div class="exercise-answer">{answer}</div></section>'
     )
-    return question, f'<div class="solution"><strong>{number}</strong> {shown.solution}</div>'
+    return question, f'<div class="solution"><strong>{number}</strong> {shown.solution}{boxes(exercise)}</div>'
+
+
+def boxes(exercise: Exercise) -> str:
+    """Las casillas que se marcan, contadas desde arriba, si el ejercicio es de elegir."""
+    if not isinstance(exercise, Choice):
+        return ""
+    right = instantiate(exercise).right
+    places = [f"{place}.ª" for place, option in enumerate(display_order(exercise), 1) if right[option]]
+    return f" <p>Se marca: {', '.join(places)}.</p>"
 
 
 def names(env: BuildEnvironment) -> dict[str, str]:
