@@ -9,7 +9,7 @@ from optlib.exercises.recipes import instantiate
 from optlib.text.formatting import format_number
 
 NUMERIC = [item for item in bank.everything() if isinstance(item, Numeric) and item.mistakes][:30]
-# Tres errores y cuántos los cometen.
+# De qué ejercicios son tres errores, y cuántos los cometen.
 PLANTED = {NUMERIC[place].id: count for place, count in ((20, 41), (3, 33), (11, 27))}
 
 
@@ -29,8 +29,10 @@ def hand_in(name, first, **changed):
 
 
 def save(path, given):
+    """Guarda un texto, unos bytes o, como JSON, una entrega."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(given if isinstance(given, str) else json.dumps(given, ensure_ascii=False), "utf-8")
+    text = given if isinstance(given, str | bytes) else json.dumps(given, ensure_ascii=False)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
 def ninety(folder):
@@ -43,5 +45,5 @@ def ninety(folder):
             if item.id in PLANTED:
                 mistake = item.mistakes[0].name if place < PLANTED[item.id] else None
             first[item.id] = answer(item, mistake, help=draw.random() < 0.1)
-        name = f"Alumno {place}"
-        save(folder / f"{name}_{place}_assignsubmission_file_" / f"entrega-alumno-{place}.json", hand_in(name, first))
+        given = hand_in(f"Alumno {place}", first)
+        save(folder / f"Alumno {place}_{place}_assignsubmission_file_" / f"entrega-alumno-{place}.json", given)

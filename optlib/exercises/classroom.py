@@ -129,12 +129,12 @@ def _tally(page: str, item: Exercise, given: Given, made: Made) -> Tally:
                 where = bank.shared()[name].where if name in bank.shared() else here
                 made[said(item.id, name), where].append((student.file, item.id, _shown(item, answer.text)))
         if not answer.right and not answer.mistakes:
-            for text in _pieces(item, answer.text):
-                unknown[answer.seed, _key(text)].append((student.file, _shown(item, text)))
+            for key, text in {_key(text): text for text in _pieces(item, answer.text)}.items():
+                unknown[answer.seed, key].append((student.file, _shown(item, text)))
     rows = []
     for (seed, _), times in unknown.items():
         [(text, _)] = Counter(text for _, text in times).most_common(1)
-        rows.append(Unrecognized(text, seed, len({file for file, _ in times})))
+        rows.append(Unrecognized(text, seed, len(times)))
         if len(times) > 1:
             made[f"responder «{text}», sin reconocer", here] += [(file, item.id, text) for file, _ in times]
     rows.sort(key=lambda row: -row.students)
