@@ -9,8 +9,9 @@ from optlib.exercises.recipes import instantiate
 from optlib.text.formatting import format_number
 
 NUMERIC = [item for item in bank.everything() if isinstance(item, Numeric) and item.mistakes][:30]
-# De qué ejercicios son tres errores, y cuántos los cometen.
-PLANTED = {NUMERIC[place].id: count for place, count in ((20, 41), (3, 33), (11, 27))}
+# Tres errores que no se cometen en más ejercicios, y cuántos los cometen.
+OWN = {item.id: m.name for item in NUMERIC for m in reversed(item.mistakes) if m.name not in bank.shared()}
+PLANTED = {list(OWN)[place]: count for place, count in ((15, 41), (3, 33), (8, 27))}
 
 
 def answer(item, mistake=None, *, typed=None, seed=0, **changed):
@@ -43,7 +44,7 @@ def ninety(folder):
         for item in NUMERIC:
             mistake = draw.choice(item.mistakes).name if draw.random() > 0.8 + skill / 5 else None
             if item.id in PLANTED:
-                mistake = item.mistakes[0].name if place < PLANTED[item.id] else None
+                mistake = OWN[item.id] if place < PLANTED[item.id] else None
             first[item.id] = answer(item, mistake, help=draw.random() < 0.1)
         given = hand_in(f"Alumno {place}", first)
         save(folder / f"Alumno {place}_{place}_assignsubmission_file_" / f"entrega-alumno-{place}.json", given)

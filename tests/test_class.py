@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 import class_report
 import pytest
 import unrecognized
-from class_of_ninety import NUMERIC, PLANTED, answer, hand_in, ninety, save
+from class_of_ninety import NUMERIC, OWN, PLANTED, answer, hand_in, ninety, save
 from good_exercises import numeric, table
 from toc import ROOT
 
@@ -47,10 +47,10 @@ def test_three_planted_mistakes_come_first_in_order(whole):
         (identifier, count, 90) for identifier, count in PLANTED.items()
     ]
     first = bank.find(room.again[0].exercise)
-    assert room.again[0].said == said(first.id, first.mistakes[0].name) and len(room.again) == 5
+    assert room.again[0].said == said(first.id, OWN[first.id]) and len(room.again) == 5
     assert room.again[0].where.endswith(f"#ejercicio-{first.id}")
     tally = next(each for each in room.exercises if each.id == first.id)
-    assert (tally.answered, tally.right) == (90, 49) and tally.mistakes == {first.mistakes[0].name: 41}
+    assert (tally.answered, tally.right) == (90, 49) and tally.mistakes == {OWN[first.id]: 41}
     assert [each.id for each in room.exercises] == [item.id for item in NUMERIC] and not room.notices
     assert repr(room).startswith("Entregas: 90. Avisos: 0.\n41 de 90: ")
 

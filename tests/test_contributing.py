@@ -22,7 +22,7 @@ EXERCISE = """    Numeric(
         goal="Calcular un doble.",
         question="¿Cuánto es el doble de $@{L}$?",
         label="Doble:",
-        values={"L": Draw(3, (3, 4, 5, 6, 7, 8))},
+        values={"L": Draw(3, values(3, 50))},
         answer="2*L",
         mistakes=(Mistake("cuadrado", "Eso es el cuadrado.", value="L**2"),),
         hints=("Suma el número consigo mismo.",),
@@ -36,7 +36,7 @@ def add_exercise(course):
     """Un ejercicio, paso a paso; del paso que falta se dice cuál es."""
     module = "optlib/exercises/bank/reglas.py"
     course.change(
-        module, "from ..kinds import Rule,", "from ..draws import Draw\nfrom ..kinds import Mistake, Numeric, Rule,"
+        module, "from ..kinds import Rule,", "from ..draws import Draw, values\nfrom ..kinds import Mistake, Numeric, Rule,"
     )
     course.change(module, "    ),\n]\n", "    ),\n" + EXERCISE)
     without_cell = course.run("tools/exercise_report.py", "regla-nueva")
