@@ -139,9 +139,29 @@ def test_of_who_hands_in_twice_the_latest_counts(tmp_path):
     save(tmp_path / "c.json", hand_in("José Peña", wrong("7"), group="B"))
     save(tmp_path / "d.json", hand_in("", wrong("7")))
     save(tmp_path / "e.json", hand_in("", wrong("7"), date="ayer"))
+    save(tmp_path / "f.json", hand_in("José Peña", {}, date="2026-12-05"))
     room = read_class(tmp_path)
     assert sorted(each.file for each in room.students) == ["b.json", "c.json", "d.json", "e.json"]
-    assert "a.json: no cuenta, porque hay otra entrega posterior" in "\n".join(room.notices.told())
+    assert any(line.endswith("otra de la misma persona: a.json, f.json.") for line in room.notices.told())
+
+
+def test_in_the_folders_of_moodle_two_with_one_name_are_two(tmp_path):
+    for place in range(3):
+        save(tmp_path / f"Ana Ruiz_{place}_assignsubmission_file_" / "entrega-ana.json", hand_in("Ana", wrong("7")))
+    save(tmp_path / "Ana Ruiz_0_assignsubmission_file_" / "entrega-ana-2.json", hand_in("Ana R.", wrong("8")))
+    assert len(read_class(tmp_path).students) == 3
+
+
+def test_two_mistakes_of_one_number_are_one_thing_and_of_an_exercise_one_unrecognized(tmp_path):
+    item = next(item for item in NUMERIC if len(item.mistakes) > 1)
+    names = [each.name for each in item.mistakes[:2]]
+    both = {"right": False, "answer": "4", "mistakes": names, "seed": 0, "help": False}
+    cells = {"right": False, "mistakes": [], "answer": "a[1]=4,9; a[2]=3"}
+    for place in range(2):
+        save(tmp_path / f"{place}.json", hand_in(f"A{place}", {item.id: both, TABLE.id: cells}))
+    assert sorted(each.said for each in read_class(tmp_path).again) == sorted(
+        [", o bien ".join(said(item.id, name) for name in names), "responder «a[1]=4,9», sin reconocer"]
+    )
 
 
 # --- Lo que no se lee ---
@@ -149,21 +169,21 @@ def test_of_who_hands_in_twice_the_latest_counts(tmp_path):
 DEEP = '{"format": "optlib-entrega", "version": 1, "first": ' + "[" * 200_000
 FORGED = {"no-existe": {"right": True}, "<b>": {}, "gd-parar": answer(PARAR, mistakes=["inventado"], right=False)}
 BAD = {
-    "roto": ('{"format": "optlib-ent', "está dañado: no se puede leer"),
-    "hondo": (DEEP, "está dañado"),
-    "bytes": (b"\xff\xfe\x00", "está dañado"),
-    "lista": ("[1, 2]", "no es una entrega"),
-    "tipo": ({"format": ["optlib-entrega"], "version": 1}, "no es una entrega"),
-    "progreso": ({"format": "optlib-progreso", "version": 3}, "es la copia del progreso: pide la entrega"),
-    "nueva": (hand_in("N", {}, version=2), "es una entrega de otra versión"),
-    "enorme": ("[" + "0," * 3_000_000, "ocupa demasiado"),
-    "nada": (hand_in("N", {}), "no tiene ninguna respuesta"),
-    "apagado": (hand_in("N", False), "no guarda las respuestas"),
-    "otra": (hand_in("N", wrong("7"), edition="0.0.1-ffffff"), "es de otra edición, 0.0.1-ffffff, y este curso"),
-    "muchas": (hand_in("N", {f"x-{n}": {"right": True} for n in range(10_000)}), "no tiene (10000): x-0, x-1, x-2."),
-    "forja": (hand_in("N", FORGED), "no tiene (3): no-existe, <b>, gd-parar/inventado."),
-    "tipos": (hand_in("N", {"gd-parar": {"right": "true"}}), "lleva respuestas que no se entienden (1)"),
-    "suelta": (hand_in("N", {"gd-parar": [1]}), "lleva respuestas que no se entienden (1)"),
+    "roto": ('{"format": "optlib-ent', "dañados"),
+    "hondo": (DEEP, "dañados"),
+    "bytes": (b"\xff\xfe\x00", "dañados"),
+    "lista": ("[1, 2]", "no son entregas"),
+    "tipo": ({"format": ["optlib-entrega"], "version": 1}, "no son entregas"),
+    "progreso": ({"format": "optlib-progreso", "version": 3}, "Copias del progreso"),
+    "nueva": (hand_in("N", {}, version=2), "de otra versión"),
+    "enorme": ("[" + "0," * 3_000_000, "demasiado grandes"),
+    "nada": (hand_in("N", {}), "sin ninguna respuesta"),
+    "apagado": (hand_in("N", False), "sin ninguna respuesta"),
+    "otra": (hand_in("N", wrong("7"), edition="0.0.1-ffffff"), "de otra edición, que cuentan igual (0.0.1-ffffff; este"),
+    "muchas": (hand_in("N", {f"x-{n}": {"right": True} for n in range(10_000)}), "no tiene, como x-0, x-1, x-2"),
+    "forja": (hand_in("N", FORGED), "no tiene, como no-existe, <b>, gd-parar/inventado"),
+    "tipos": (hand_in("N", {"gd-parar": {"right": "true"}}), "no se entienden (1)"),
+    "suelta": (hand_in("N", {"gd-parar": [1]}), "no se entienden (1)"),
 }
 
 
@@ -174,7 +194,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(name, tmp_path):
     save(tmp_path / "bien.json", hand_in("Bien", wrong("7")))
     room = read_class(tmp_path)
     assert "Bien" in [each.name for each in room.students] and room.exercises[0].id == "gd-parar"
-    assert any(line.startswith(f"{name}.json: ") and says in line for line in room.notices.told())
+    assert any(line.endswith(f": {name}.json.") and says in line for line in room.notices.told())
 
 
 def test_odd_values_lose_only_themselves(tmp_path):
@@ -204,10 +224,10 @@ def test_of_a_zip_nothing_is_written_and_its_tricks_are_told(tmp_path):
     before = sorted(tmp_path.rglob("*"))
     room = read_class(tmp_path)
     assert sorted(tmp_path.rglob("*")) == before and len(room.students) == 3
-    assert room.notices["ocupa demasiado para ser una entrega"] == ["muchos.zip", "todas.zip/bomba.json"]
+    assert room.notices["Ficheros demasiado grandes"] == ["muchos.zip", "todas.zip/bomba.json"]
     damaged = [f"todas.zip/{name}" for name in ("miente.json", "raro.json", "vacio.zip")]
-    assert room.notices["está dañado: no se puede leer"] == damaged
-    assert room.notices["no es una entrega"] == ["todas.zip/memoria.pdf"]
+    assert room.notices["Ficheros dañados"] == damaged
+    assert room.notices["Ficheros que no son entregas"] == ["todas.zip/memoria.pdf"]
 
 
 @pytest.mark.parametrize("given", [None, {}, {"a.json": "{"}, {"a.json": {"format": "optlib-progreso"}}])
@@ -272,7 +292,7 @@ def test_names_are_said_only_when_asked(tmp_path, made):
     assert sorted(path.name for path in folder.iterdir()) == ["clase.html", "ejercicios.csv"]
     written = "".join(path.read_text("utf-8") for path in folder.iterdir())
     assert not any(each in written for each in ("Berta", "berta", "carlos", "Tarde"))
-    assert "Ficheros (1): está dañado" in written
+    assert "Ficheros dañados: 1." in written
     folder.rename(tmp_path / "otro")
     written = "".join(path.read_text("utf-8") for path in made("si").iterdir())
     assert all(each in written for each in ("Berta", "entrega-carlos.json", "Tarde"))

@@ -22,7 +22,7 @@ import toc
 
 from optlib.exercises import read_class
 from optlib.exercises.bank import find
-from optlib.exercises.classroom import Classroom, Tally, Thing, folded, plain, said
+from optlib.exercises.classroom import Classroom, Tally, Thing, Unrecognized, folded, plain, said
 from optlib.exercises.kinds import Quick
 from optlib.text.formatting import format_number
 
@@ -49,24 +49,23 @@ def page(room: Classroom, base: str, names: bool) -> str:
     """La página, que empieza por lo que conviene explicar."""
     again = "".join(f"<li>{thing(each, base)}</li>" for each in room.again)
     warnings = room.notices.told(names)
-    if warnings and not names:
-        warnings.append("En qué ficheros, lo dice la terminal; con NOMBRES=si, también esta página.")
     days = sorted(each.date for each in room.students if each.date)
-    when = f", del {days[0]} al {days[-1]}" if days else ""
+    when = f", del {' al '.join(map(dated, dict.fromkeys((days[0], days[-1]))))}" if days else ""
     body = [
         "<h1>Qué explicar otra vez</h1>",
         f"<p>Entregas: {len(room.students)}{when}.</p>",
         f"<ol>{again}</ol>" if again else "<p>Nadie comete ningún error que el curso conozca.</p>",
-        f"<h2>Avisos</h2>{items(warnings)}" if warnings else "",
         "<h2>Ejercicio a ejercicio</h2>",
         NOTE,
     ]
     for name, tallies in groupby(room.exercises, key=lambda each: each.page):
-        heads = ("Ejercicio", "Responden", "Bien", "Con ayuda", "Discriminación", "Errores", "Sin reconocer")
+        heads = ("Ejercicio", "Errores", "Sin reconocer", "Responden", "Bien", "Con ayuda", "Discriminación")
         body.append(table(title(name), heads, [row(each, base) for each in tallies]))
     if names:
         rows = [[escape(str(cell)) for cell in each] for each in students(room)]
         body += ["<h2>Alumno a alumno</h2>", table("Primeras respuestas", STUDENT, rows)]
+    if warnings:
+        body.append(f"<h2>Avisos</h2><p>De cada uno, los ficheros que son.</p>{items(warnings)}")
     return (
         '<!doctype html>\n<html lang="es"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -81,11 +80,15 @@ def thing(each: Thing, base: str) -> str:
     """Lo que se explica, a cuántos les pasa, qué responden y dónde está."""
     apart = not each.where.endswith(f"#ejercicio-{each.exercise}")
     place = link(each.where, base, "Dónde se explica" if apart else asked(each.exercise))
-    most = f" Sobre todo en «{escape(asked(each.exercise))}»." if apart else ""
-    example = (
-        f" Responden, por ejemplo, «{escape(each.example)}»." if each.example and each.example not in each.said else ""
-    )
-    return f"<strong>{each.students} de {each.of}</strong>: {escape(each.said)}<small>{place}.{most}{example}</small>"
+    most = [f"Sobre todo en «{escape(asked(each.exercise))}»"] if apart else []
+    example = [f"Responden, por ejemplo, «{escape(each.example)}»"] if each.example not in each.said else []
+    told = " · ".join([place, *most, *example])
+    return f"<strong>{each.students} de {each.of}</strong>: {escape(each.said)}<small>{told}</small>"
+
+
+def dated(day: str) -> str:
+    """«2026-12-02» → «2/12/2026»."""
+    return "/".join(str(int(part)) for part in reversed(day.split("-")))
 
 
 def asked(identifier: str) -> str:
@@ -120,17 +123,18 @@ def table(caption: str, heads: tuple[str, ...], rows: Iterable[list[str]]) -> st
 def row(each: Tally, base: str) -> list[str]:
     """Un ejercicio en su tabla."""
     rest = sum(answer.students for answer in each.unrecognized[SHOWN:])
-    unknown = [
-        f"{answer.students}: «{answer.text}»" + " (con otros números)" * bool(answer.seed)
-        for answer in each.unrecognized[:SHOWN]
-    ]
+    unknown = [f"{answer.students}: «{shown(answer)}»" for answer in each.unrecognized[:SHOWN]]
     return [
         link(f"{each.page}#ejercicio-{each.id}", base, asked(each.id)) + f"<small>{each.id}</small>",
-        *map(str, (each.answered, each.right, each.helped)),
-        "" if each.discrimination is None else format_number(each.discrimination, 2),
         items(f"{count}: {said(each.id, name)}" for name, count in each.mistakes.items()),
         items([*unknown, f"y otras {rest}"] if rest else unknown),
+        *map(str, (each.answered, each.right, each.helped)),
+        "" if each.discrimination is None else format_number(each.discrimination, 2, fixed=True),
     ]
+
+
+def shown(answer: Unrecognized) -> str:
+    return answer.text + " (con otros números)" * bool(answer.seed)
 
 
 def items(lines: Iterable[str]) -> str:
@@ -156,14 +160,16 @@ def students(room: Classroom) -> list[list[str | int]]:
 def exercises(room: Classroom) -> Iterator[list[str | int]]:
     """Cada cuenta de cada ejercicio, en un renglón."""
     for each in room.exercises:
-        counts = {"responden": each.answered, "bien": each.right, "con ayuda": each.helped}
+        counts: dict[str, str | int] = {"responden": each.answered, "bien": each.right, "con ayuda": each.helped}
         if each.discrimination is not None:
-            counts["discriminación, en centésimas"] = round(100 * each.discrimination)
+            counts["discriminación"] = f"{each.discrimination:.2f}".replace(".", ",")
         yield from ([each.page, each.id, what, "", count] for what, count in counts.items())
         yield from (
             [each.page, each.id, "error", f"{name}: {said(each.id, name)}", n] for name, n in each.mistakes.items()
         )
-        yield from ([each.page, each.id, "sin reconocer", answer.text, answer.students] for answer in each.unrecognized)
+        yield from (
+            [each.page, each.id, "sin reconocer", shown(answer), answer.students] for answer in each.unrecognized
+        )
 
 
 def sheet(path: Path, heads: tuple[str, ...], rows: Iterable[list[str | int]]) -> None:
@@ -187,11 +193,11 @@ def site() -> str:
 
 
 def main() -> int:
-    given, names, base = os.environ.get("ENTREGAS", ""), os.environ.get("NOMBRES", "").lower() in ("si", "sí"), site()
+    given, names, base = os.environ.get("ENTREGAS", ""), os.environ.get("NOMBRES", "no") not in ("", "no"), site()
     if not given:
         sys.exit("Di de qué carpeta: make clase ENTREGAS=carpeta")
     folder = Path(given).expanduser().resolve()
-    target = folder.with_name(f"{folder.name.removesuffix('.zip')}-informe")
+    target = folder.parent / f"{folder.stem if folder.suffix.lower() == '.zip' else folder.name}-informe"
     if target.is_relative_to(toc.ROOT):
         sys.exit(f"{target}: está dentro del curso, donde no van datos de alumnos; lleva la carpeta a otro sitio.")
     if os.path.lexists(target):

@@ -1,5 +1,6 @@
 """Las primeras respuestas de una clase: en qué acierta, en qué se equivoca y qué conviene explicar otra vez."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from ..text.plain import text_of
 from . import bank
 from .common import Exercise, Slip
 from .handins import GENERAL, MAX_TEXT, Answer, HandIn, Notices, hand_ins
-from .kinds import Choice, FillTable, Option, Order
+from .kinds import Choice, FillTable, Numeric, Option, Order
 from .reading import UnreadableNumber, read_number
 from .recipes import instantiate
 from .texts import Texts
@@ -102,14 +103,15 @@ def read_class(folder: str | Path) -> Classroom:
 
 
 def _latest(handed: Iterable[HandIn], notices: Notices) -> list[HandIn]:
-    """La última entrega de cada cual; sin nombre, cada fichero es de uno."""
+    """La última entrega con respuestas de cada cual: de Moodle, de cada carpeta; si no, de cada nombre y grupo."""
     found: dict[tuple[str, str], list[HandIn]] = defaultdict(list)
     for each in handed:
-        found[folded(each.name) or each.file, folded(each.group)].append(each)
+        moodle = re.search(r"([^/]*_\d+)_assignsubmission_", each.file)
+        found[(moodle[1], "") if moodle else (folded(each.name) or each.file, folded(each.group))].append(each)
     for same in found.values():
-        same.sort(key=lambda each: (each.date, len(each.first)))
+        same.sort(key=lambda each: (bool(each.first), each.date, len(each.first)))
         for each in same[:-1]:
-            notices["no cuenta, porque hay otra entrega posterior con ese nombre y ese grupo"].append(each.file)
+            notices["Entregas que no cuentan, porque vale otra de la misma persona"].append(each.file)
     return [same[-1] for same in found.values()]
 
 
@@ -124,20 +126,21 @@ def _tally(page: str, item: Exercise, given: Given, made: Made) -> Tally:
     unknown: dict[tuple[int, object], list[tuple[str, str]]] = defaultdict(list)
     for student, answer in given:
         counts.update(answer.mistakes)
-        for name in answer.mistakes:
-            if not name.startswith(GENERAL):
-                where = bank.shared()[name].where if name in bank.shared() else here
-                made[said(item.id, name), where].append((student.file, item.id, _shown(item, answer.text)))
+        slips = [name for name in answer.mistakes if not name.startswith(GENERAL)]
+        # De un número que sale de varios errores no se sabe cuál es.
+        for names in [slips] if isinstance(item, Numeric) and slips else [[name] for name in slips]:
+            where = bank.shared()[names[0]].where if names[0] in bank.shared() else here
+            words = ", o bien ".join(said(item.id, name) for name in names)
+            made[words, where].append((student.file, item.id, _shown(item, answer.text)))
         if not answer.right and not answer.mistakes:
             for key, text in {_key(text): text for text in _pieces(item, answer.text)}.items():
                 unknown[answer.seed, key].append((student.file, _shown(item, text)))
     rows = []
-    for (seed, _), times in unknown.items():
+    for (seed, _), times in sorted(unknown.items(), key=lambda each: -len(each[1])):
         [(text, _)] = Counter(text for _, text in times).most_common(1)
-        rows.append(Unrecognized(text, seed, len(times)))
-        if len(times) > 1:
+        if len(times) > 1 and not rows:
             made[f"responder «{text}», sin reconocer", here] += [(file, item.id, text) for file, _ in times]
-    rows.sort(key=lambda row: -row.students)
+        rows.append(Unrecognized(text, seed, len(times)))
     right, helped = sum(answer.right for _, answer in given), sum(answer.help for _, answer in given)
     return Tally(item.id, page, len(given), right, helped, dict(counts.most_common()), rows, _discrimination(given))
 
@@ -176,7 +179,7 @@ def said(identifier: str, name: str) -> str:
         return bank.shared()[name].said
     part = bank.named(bank.find(identifier))[name]
     if isinstance(part, Slip):
-        return plain(identifier, part.why)
+        return f"«{plain(identifier, part.why)}»"
     return f"{'marcar' if isinstance(part, Option) else 'poner demasiado pronto'} «{plain(identifier, part.text)}»"
 
 

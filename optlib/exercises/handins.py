@@ -16,10 +16,10 @@ from . import bank
 MAX_BYTES, MAX_FILES, MAX_TEXT = 5_000_000, 5000, 200
 # Los ficheros que se nombran en un aviso.
 NAMED = 12
-DAMAGED, HUGE = "está dañado: no se puede leer", "ocupa demasiado para ser una entrega"
+DAMAGED, HUGE, FOREIGN = "Ficheros dañados", "Ficheros demasiado grandes", "Ficheros que no son entregas"
 OTHERS = {
-    "optlib-entrega": "es una entrega de otra versión del curso, que esta no lee",
-    "optlib-progreso": "es la copia del progreso: pide la entrega, la de «Entregar» en «Mi progreso»",
+    "optlib-entrega": "Entregas de otra versión del curso, que esta no lee",
+    "optlib-progreso": "Copias del progreso, cuando hace falta lo que da «Entregar», en «Mi progreso»",
 }
 # Cómo empieza el nombre de un error que es de cómo se escribe el número, y no de qué se ha hecho.
 GENERAL = "general-"
@@ -33,7 +33,7 @@ class Notices(defaultdict[str, list[str]]):
 
     def told(self, names: bool = True) -> list[str]:
         """Cada aviso, en una frase; sin ``names``, los ficheros, que llevan el de su autor, solo se cuentan."""
-        return [f"{_listed(files) if names else f'Ficheros ({len(files)})'}: {why}." for why, files in self.items()]
+        return [f"{why}: {_listed(files) if names else len(files)}." for why, files in self.items()]
 
 
 def _listed(files: list[str]) -> str:
@@ -74,7 +74,7 @@ def hand_ins(folder: Path, notices: Notices) -> Iterator[HandIn]:
         if kind == "optlib-entrega" and found.get("version") == 1:
             yield _hand_in(file, found, notices)
         else:
-            notices[OTHERS.get(kind, "no es una entrega")].append(file)
+            notices[OTHERS.get(kind, FOREIGN)].append(file)
 
 
 def cleaned(text: Any, longest: int = MAX_TEXT) -> str:
@@ -93,7 +93,7 @@ def _files(folder: Path, notices: Notices) -> Iterator[tuple[str, bytes]]:
         name, zipped, depth = cleaned(path), path.lower().endswith(".zip"), path.lower().count(".zip/")
         room = MAX_BYTES * (100 if zipped and not depth else 1)
         try:
-            if path.rpartition("/")[2].startswith("."):
+            if re.search(r"(^|/)(\.(?!\.?/)|__MACOSX/)", path):
                 continue  # lo deja el sistema
             if size > room or depth > 2:
                 notices[HUGE].append(name)
@@ -109,7 +109,7 @@ def _files(folder: Path, notices: Notices) -> Iterator[tuple[str, bytes]]:
             elif path.lower().endswith(".json"):
                 yield name, read()
             else:
-                notices["no es una entrega"].append(name)
+                notices[FOREIGN].append(name)
         except Exception:  # un ZIP estropeado falla de muchas maneras
             notices[DAMAGED].append(name)
 
@@ -137,14 +137,15 @@ def _hand_in(file: str, given: dict[str, Any], notices: Notices) -> HandIn:
             first[identifier] = answer._replace(mistakes=tuple(name for name in answer.mistakes if name in names))
     if unknown:
         some = ", ".join(cleaned(each, 40) for each in unknown[:3])
-        notices[f"nombra lo que este curso no tiene ({len(unknown)}): {some}"].append(file)
+        notices[f"Entregas que nombran lo que este curso no tiene, como {some}"].append(file)
     if damaged:
-        notices[f"lleva respuestas que no se entienden ({damaged})"].append(file)
+        notices[f"Entregas con respuestas que no se entienden ({damaged})"].append(file)
     if not first:
-        notices["no guarda las respuestas" if entries is False else "no tiene ninguna respuesta"].append(file)
+        notices["Entregas sin ninguna respuesta"].append(file)
     name, group, date, edition = (cleaned(given.get(each), 80) for each in ("name", "group", "date", "edition"))
     if edition != bank.edition():
-        notices[f"es de otra edición, {edition or 'que no dice'}, y este curso, de la {bank.edition()}"].append(file)
+        which = f"{edition or 'no dicen cuál'}; este curso, {bank.edition()}"
+        notices[f"Entregas de otra edición, que cuentan igual ({which})"].append(file)
     return HandIn(file, name, group, date if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", date) else "", edition, first)
 
 
