@@ -179,7 +179,10 @@ BAD = {
     "enorme": ("[" + "0," * 3_000_000, "demasiado grandes"),
     "nada": (hand_in("N", {}), "sin ninguna respuesta"),
     "apagado": (hand_in("N", False), "sin ninguna respuesta"),
-    "otra": (hand_in("N", wrong("7"), edition="0.0.1-ffffff"), "de otra edición, que cuentan igual (0.0.1-ffffff; este"),
+    "otra": (
+        hand_in("N", wrong("7"), edition="0.0.1-ffffff"),
+        "de otra edición, que cuentan igual (0.0.1-ffffff; este",
+    ),
     "muchas": (hand_in("N", {f"x-{n}": {"right": True} for n in range(10_000)}), "no tiene, como x-0, x-1, x-2"),
     "forja": (hand_in("N", FORGED), "no tiene, como no-existe, <b>, gd-parar/inventado"),
     "tipos": (hand_in("N", {"gd-parar": {"right": "true"}}), "no se entienden (1)"),

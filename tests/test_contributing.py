@@ -36,7 +36,9 @@ def add_exercise(course):
     """Un ejercicio, paso a paso; del paso que falta se dice cuál es."""
     module = "optlib/exercises/bank/reglas.py"
     course.change(
-        module, "from ..kinds import Rule,", "from ..draws import Draw, values\nfrom ..kinds import Mistake, Numeric, Rule,"
+        module,
+        "from ..kinds import Rule,",
+        "from ..draws import Draw, values\nfrom ..kinds import Mistake, Numeric, Rule,",
     )
     course.change(module, "    ),\n]\n", "    ),\n" + EXERCISE)
     without_cell = course.run("tools/exercise_report.py", "regla-nueva")

@@ -135,7 +135,7 @@ def _tally(page: str, item: Exercise, given: Given, made: Made) -> Tally:
         if not answer.right and not answer.mistakes:
             for key, text in {_key(text): text for text in _pieces(item, answer.text)}.items():
                 unknown[answer.seed, key].append((student.file, _shown(item, text)))
-    rows = []
+    rows: list[Unrecognized] = []
     for (seed, _), times in sorted(unknown.items(), key=lambda each: -len(each[1])):
         [(text, _)] = Counter(text for _, text in times).most_common(1)
         if len(times) > 1 and not rows:
