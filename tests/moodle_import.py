@@ -33,13 +33,11 @@ class Answer:
 @dataclass
 class Question:
     kind: str
-    code: str
     name: str
     category: str
     text: str
     general: str
     answers: list[Answer]
-    hints: list[str]
     single: bool
 
     def grade(self, answer):
@@ -72,13 +70,14 @@ def text_in(node):
 def answer_of(node):
     value = float(node.get("fraction", 0))
     need(any(abs(abs(value) - grade) < 0.001 for grade in GRADES), f"nota {value}")
-    return Answer(text_in(node), value / 100, text_in(node.find("feedback")), float(node.findtext("tolerance", "0")))
+    feedback = node.findtext("feedback/text", "")
+    return Answer(text_in(node), value / 100, feedback, float(node.findtext("tolerance", "0")))
 
 
 def question_of(node, category):
-    kind, code, name = node.get("type"), node.findtext("idnumber", ""), text_in(node.find("name"))
+    kind, name = node.get("type"), text_in(node.find("name"))
     need(kind in ("numerical", "multichoice"), f"tipo {kind}")
-    need(len(name) <= 255 and len(code) <= 100 and not re.search(r"<\S", name), f"nombre {name}")
+    need(len(name) <= 255 and not re.search(r"<\S", name), f"nombre {name}")
     answers = [answer_of(each) for each in node.iterfind("answer")]
     for each in answers if kind == "numerical" else ():
         need(each.text == "*" or typed(each.text) is not None, f"número {each.text}")
@@ -86,9 +85,7 @@ def question_of(node, category):
     good = [answer.fraction for answer in answers if answer.fraction > 0]
     need(len(answers) > 1 and round(max(good, default=0) if single else sum(good), 2) == 1, "suma")
     texts = [text_in(node.find(each)) for each in ("questiontext", "generalfeedback")]
-    return Question(
-        kind, code, name, category, *texts, answers, [text_in(each) for each in node.iterfind("hint")], single
-    )
+    return Question(kind, name, category, *texts, answers, single)
 
 
 def read(data):
@@ -104,7 +101,5 @@ def read(data):
             need(re.fullmatch(r"\$course\$/top(/([^/]|//)+)+", category), f"categoría {category}")
         else:
             found.append(question_of(node, category))
-    # Un código repetido en su categoría, Moodle lo quita sin decirlo.
-    need(len({(each.category, each.code) for each in found}) == len(found), "código repetido")
     need(found and all(each.category for each in found) and root.tag == "quiz", "sin preguntas, o sin categoría")
     return found
