@@ -18,7 +18,7 @@ from optlib.text.plain import text_of
 # Lo que la página lee y Moodle no, o lee mal.
 READ = "<p>Vale la coma o el punto; no valen «1.234,5» ni una fracción.</p>"
 FRACTION = " Puedes escribir una fracción."
-WRONG = "<p>No es correcto. Repasa el planteamiento, el signo y cuántos decimales se piden.</p>"
+WRONG = "<p>No es correcto. Repasa el planteamiento y el redondeo.</p>"
 
 
 class Latex(Texts):
@@ -42,7 +42,7 @@ def question(item: Numeric | Choice, instance: Instance, code: str) -> Element:
     shown = parts(item, texts)
     asked = shown.question
     if number:
-        answer = shown.answer.replace(' <span class="exercise-blank"></span>', " …,")
+        answer = shown.answer.replace(' <span class="exercise-blank"></span>', " …;").replace("</p>", ".</p>")
         asked = asked.replace(FRACTION, "") + answer + READ
     name = shorten(text_of(Texts(instance.names).blocks(item.question)), 90, placeholder="…")
     node = Element("question", type="numerical" if number else "multichoice")
@@ -82,6 +82,7 @@ def multichoice(node: Element, item: Choice, instance: Instance, texts: Texts) -
     """De varias, las que lo son suman 100 y las que no, −100: quien las marca todas no gana nada."""
     right, wrong = sum(instance.right), len(instance.right) - sum(instance.right)
     SubElement(node, "single").text = str(not item.several).lower()
+    SubElement(node, "shuffleanswers").text = "true"
     for option, good in zip(item.options, instance.right, strict=True):
         fraction = 100 / right if good else -100 / wrong if item.several else 0
         answer = add(node, "answer", texts.inline(option.text), fraction=f"{fraction:.7g}", format="html")
