@@ -82,6 +82,7 @@ def test_a_copy_adds_and_loses_nothing():
         ("", "no se puede leer"),
         ("{", "no se puede leer"),
         ("[]", "no es un progreso"),
+        ('{"format": "optlib-entrega", "version": 1}', "es una entrega"),
         (file({}, version=1), "no es un progreso"),
         (file({}, version=4), "más nueva"),
     ],

@@ -429,16 +429,17 @@ def test_what_is_repeated_is_seen_and_first_answers_can_be_left_unkept(site, pag
         "help": False,
     }
     right = first | {"right": True, "mistakes": []}
-    wrong = [first | {"mistakes": names} for names in (["general-signo", "tan-raro"], ["general-signo"], ["tan-raro"])]
-    ids = [item.id for item in EVERY][:5]
+    named = (["general-signo", "tan-raro"], *[["general-signo"], ["tan-raro"]] * 2)
+    wrong = [first | {"mistakes": names} for names in named]
+    ids = [item.id for item in EVERY][:7]
     entry = {"attempts": 1, "done": None, "due": None, "stage": 0}
     stored = {"format": "optlib-progreso", "version": 3, "exercises": {name: entry for name in ids}}
     progress_page(page, site)
     store(page, KEY, json.dumps(stored | {"first": dict(zip(ids, [first, right, *wrong], strict=True))}))
     page.reload()
     box = page.locator("[data-progress=errores]")
-    # Sin la que está dañada; de los errores, los que tienen palabras.
-    expect(page.locator(".progress-count").first).to_contain_text("1 de 4 a la primera")
+    # Sin la que está dañada; de los errores, los que tienen palabras y se reconocieron solos.
+    expect(page.locator(".progress-count").first).to_contain_text("1 de 6 a la primera")
     rows = box.locator("li:visible")
     expect(rows).to_have_count(1)
     assert rows.text_content().endswith(": 2 veces")

@@ -102,9 +102,9 @@ def test_the_sheet_is_one_page_and_then_the_page_prints_whole(handing, name):
         assert page.locator(".hand-in-sheet dd").first.text_content() == name
         (sheet,) = printed(page, size)
         text = " ".join(sheet.extract_text().split())
-        done = f"1 de {len(bank.pages()[PAGE])} 1 de 2 1 de {len(bank.questions(PAGE))}"
+        done = f"1 de {len(bank.pages()[PAGE])} 1 de {len(bank.questions(PAGE))} 1 de 2"
         assert f"2 Descenso por gradiente {done}" in text and "conseguidas: 1." in text
-        assert "Lo declara quien firma" in text and "No prueba" not in text and bank.edition() in text
+        assert "Lo declara quien firma" in text and "Firma:" in text and "No prueba" not in text and bank.edition() in text
     assert page.locator(".hand-in-sheet").count() == 0
     assert len(printed(page)) > 1
 
@@ -115,7 +115,8 @@ def test_without_a_name_it_is_a_certificate_that_says_what_it_is_not(handing):
     handing.get_by_role("button", name="Imprimir la hoja").click()
     (sheet,) = printed(handing)
     text = " ".join(sheet.extract_text().split())
-    assert "Constancia de lo hecho" in text and "No prueba quién lo hizo" in text and "Nombre" not in text
+    assert "Constancia de lo hecho" in text and "No prueba quién lo hizo" in text
+    assert not any(each in text for each in ("Nombre", "Firma", "firma"))
     handing.get_by_label("Nombre").fill("🦊")
     name, file = save(handing)
     assert name == "entrega.json" and file["first"] is False and len(file["exercises"]) == 3
@@ -125,9 +126,9 @@ def test_another_persons_answers_are_noticed_and_left_behind(handing):
     box = handing.handing()
     expect(box).to_contain_text("fue el 3 de noviembre de 2026. Si no fuiste tú, empieza de nuevo.")
     handing.get_by_label("Nombre").fill("Ana")
-    box.get_by_role("button", name="Empezar de nuevo").click()
+    box.get_by_role("button", name="Borrarlo todo y empezar de nuevo").click()
     assert len(chosen(box)) == 2
-    box.get_by_role("button", name="Sí, borrarlo todo").click()
+    box.get_by_role("button", name="Sí, borrar mis ejercicios, mi código y mis dibujos").click()
     assert chosen(box) == [] and set(handing.evaluate("Object.values(localStorage)")) == {"{}"}
     expect(box.get_by_text("Si no fuiste tú")).to_be_hidden()
     handing.get_by_role("button", name="Bajar el fichero").click()

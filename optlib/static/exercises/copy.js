@@ -89,5 +89,7 @@ function readFile(text) {
   if (format === FORMAT.format && version > FORMAT.version)
     throw new Error("El fichero es de una edición más nueva de este curso: recupéralo en ella.");
   if (format === FORMAT.format && [2, FORMAT.version].includes(version)) return value;
+  if (format === "optlib-entrega")
+    throw new Error("El fichero es una entrega, que no se recupera: la copia es otro, «mi-progreso.json».");
   throw new Error("El fichero no es un progreso guardado por este curso.");
 }

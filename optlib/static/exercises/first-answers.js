@@ -8,10 +8,11 @@ export function atFirst(ids, firsts) {
   return found.length ? `${found.filter(({ right }) => right).length} de ${found.length} a la primera` : "";
 }
 
-// En cuántos ejercicios, si son más de uno, está cada error: [[nombre, cuántos], …], y antes el que más se repite.
+// En cuántos ejercicios, si son más de uno, está cada error: [[nombre, cuántos], …], y antes el que más se repite. Si
+// en una respuesta se reconocieron varios, no se sabe cuál fue.
 export function repeated(firsts) {
   const counts = new Map();
-  const names = Object.values(firsts).flatMap(({ mistakes }) => [...new Set(mistakes)]);
+  const names = Object.values(firsts).flatMap(({ mistakes }) => (mistakes.length === 1 ? mistakes : []));
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a);
 }

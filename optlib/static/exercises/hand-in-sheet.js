@@ -2,7 +2,7 @@
 import { dated, idsOf } from "./hand-in-file.js";
 import { html } from "../dom.js";
 
-const HEADS = ["Capítulo", "Ejercicios hechos", "Bien a la primera", "Preguntas"];
+const HEADS = ["Capítulo", "Ejercicios hechos", "Preguntas acertadas", "Bien a la primera, de lo respondido"];
 const UNPROVEN =
   "No prueba quién lo hizo, ni que lo hiciera sin ayuda: lo que guarda un navegador lo puede cambiar cualquiera.";
 
@@ -16,7 +16,7 @@ function row(file, chapter) {
     );
   const answered = idsOf(chapter).filter((id) => file.first[id]);
   const right = answered.filter((id) => file.first[id].right);
-  const cells = [done(chapter.exercises), outOf(right, answered), done(chapter.questions)];
+  const cells = [done(chapter.exercises), done(chapter.questions), outOf(right, answered)];
   return html("tr", {}, html("th", { scope: "row" }, chapter.title), ...cells.map((text) => html("td", {}, text)));
 }
 
@@ -32,7 +32,7 @@ function table(file, chapters) {
 // Bajo la tabla: lo que no se cuenta por capítulos, y lo que la hoja vale.
 function lines({ name, goals }) {
   const reached = goals.length ? [`Metas de las figuras conseguidas: ${goals.length}.`] : [];
-  return [...reached, ...(name ? [] : [UNPROVEN]), "Lo declara quien firma."];
+  return [...reached, name ? "Lo declara quien firma." : UNPROVEN];
 }
 
 export function sheetOf(file, chapters, course) {
@@ -41,8 +41,8 @@ export function sheetOf(file, chapters, course) {
   const pairs = said.flatMap(([what, text]) => [html("dt", {}, what), html("dd", { dir: "auto" }, text)]);
   const title = html("h1", {}, file.name ? "Entrega" : "Constancia de lo hecho");
   const after = lines(file).map((text) => html("p", {}, text));
-  const signature = html("p", { class: "hand-in-signature" }, "Firma:");
-  const parts = [html("p", {}, course), title, html("dl", {}, ...pairs), table(file, chapters), ...after, signature];
+  const signature = file.name ? [html("p", { class: "hand-in-signature" }, "Firma:")] : [];
+  const parts = [html("p", {}, course), title, html("dl", {}, ...pairs), table(file, chapters), ...after, ...signature];
   return html("section", { class: "hand-in-sheet" }, ...parts);
 }
 

@@ -9,7 +9,7 @@ import { download, erasing } from "../keeping.js";
 const NAMELESS = "Hace falta para el fichero. La hoja sin nombre es una constancia para ti.";
 const COUNTED_ONLY = "Ahora no se guardan las primeras respuestas: lo que entregues lleva solo los intentos.";
 
-function field(label, about) {
+function field(label, about = "") {
   const said = html("small", { id: uniqueId() }, about);
   const attributes = { type: "text", id: uniqueId(), maxlength: 80, autocomplete: "off", dir: "auto" };
   const input = html("input", { ...attributes, "aria-describedby": said.id });
@@ -40,7 +40,7 @@ function beginningOf(progress) {
 
 export function mountHandIn(box, list, progress) {
   const { edition, course } = box.dataset;
-  const [name, group] = [field("Nombre", NAMELESS), field("Grupo", "Si lo tienes.")];
+  const [name, group] = [field("Nombre", NAMELESS), field("Grupo (si lo tienes)")];
   const [counted, status] = [html("p", {}, COUNTED_ONLY), html("p", { role: "status" })];
   const boxes = list.map(choosable);
   const erase = () => {
@@ -48,7 +48,8 @@ export function mountHandIn(box, list, progress) {
     say(status, "Borrado. Ya puedes empezar.");
     name.input.focus();
   };
-  const [beginning, restart] = [html("p"), erasing("Empezar de nuevo", "Sí, borrarlo todo", erase)];
+  const sure = "Sí, borrar mis ejercicios, mi código y mis dibujos";
+  const [beginning, restart] = [html("p"), erasing("Borrarlo todo y empezar de nuevo", sure, erase)];
   const show = () => {
     const known = { ...progress.all(), ...progress.firsts() };
     for (const { tick, chapter } of boxes)
@@ -76,7 +77,7 @@ export function mountHandIn(box, list, progress) {
   const sheet = (file, chosen) => printSheet(sheetOf(file, chosen, course));
   const buttons = [button("Bajar el fichero", handing(save, true)), " ", button("Imprimir la hoja", handing(sheet))];
   const ticks = html("fieldset", {}, html("legend", {}, "Capítulos"), ...boxes.map(({ node }) => node));
-  const parts = [beginning, restart, counted, name.node, group.node, ticks, html("p", {}, ...buttons), status];
+  const parts = [counted, name.node, group.node, ticks, beginning, html("p", {}, ...buttons), status, restart];
   box.replaceChildren(...parts);
   progress.subscribe(show);
   show();
