@@ -104,7 +104,9 @@ def test_the_sheet_is_one_page_and_then_the_page_prints_whole(handing, name):
         text = " ".join(sheet.extract_text().split())
         done = f"1 de {len(bank.pages()[PAGE])} 1 de {len(bank.questions(PAGE))} 1 de 2"
         assert f"2 Descenso por gradiente {done}" in text and "conseguidas: 1." in text
-        assert "Lo declara quien firma" in text and "Firma:" in text and "No prueba" not in text and bank.edition() in text
+        assert (
+            "Lo declara quien firma" in text and "Firma:" in text and "No prueba" not in text and bank.edition() in text
+        )
     assert page.locator(".hand-in-sheet").count() == 0
     assert len(printed(page)) > 1
 
