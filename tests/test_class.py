@@ -291,7 +291,7 @@ def test_nothing_of_a_student_is_markup(tmp_path, made):
 def test_names_are_said_only_when_asked(tmp_path, made):
     save(tmp_path / "c" / "entrega-berta.json", hand_in("Berta", wrong("7"), group="Tarde"))
     save(tmp_path / "c" / "entrega-carlos.json", "{")
-    folder = made()
+    folder = made("No")
     assert sorted(path.name for path in folder.iterdir()) == ["clase.html", "ejercicios.csv"]
     written = "".join(path.read_text("utf-8") for path in folder.iterdir())
     assert not any(each in written for each in ("Berta", "berta", "carlos", "Tarde"))
@@ -312,7 +312,7 @@ def test_the_sheet_opens_in_excel_and_has_no_formulas(tmp_path, made):
     assert rows[0] == ["Página", "Ejercicio", "Qué", "Cuál", "Cuántos"]
     assert ["02_descenso_gradiente", "gd-parar", "responden", "", "8"] in rows
     cells = [row[3] for row in rows if row[2] == "sin reconocer"]
-    assert sorted(cells) == sorted(["'=1+1", "'+1", "'-3,84", "'@SUM(A1)", '"; =2', "'＝1", "'=9", "4,9"])
+    assert sorted(cells) == sorted(["'=1+1", "'+1", "-3,84", "'@SUM(A1)", '"; =2', "'＝1", "'=9", "4,9"])
     assert (folder / "alumnos.csv").read_text("utf-8-sig").splitlines()[1].startswith("'=0;A;2026-12-02;1;0;0")
 
 

@@ -6,6 +6,7 @@ adonde llevan los enlaces. Nada de lo que escribe un alumno va como marcas ni co
 
 import csv
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -181,7 +182,8 @@ def sheet(path: Path, heads: tuple[str, ...], rows: Iterable[list[str | int]]) -
 
 
 def harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple("=+-@＝＋－＠")) else cell
+    number = isinstance(cell, int) or re.fullmatch(r"-?\d+(,\d+)?", cell)
+    return cell if number or not cell.startswith(tuple("=+-@＝＋－＠")) else f"'{cell}"
 
 
 def site() -> str:
@@ -193,7 +195,7 @@ def site() -> str:
 
 
 def main() -> int:
-    given, names, base = os.environ.get("ENTREGAS", ""), os.environ.get("NOMBRES", "no") not in ("", "no"), site()
+    given, names, base = os.environ.get("ENTREGAS", ""), os.environ.get("NOMBRES", "").lower() not in ("", "no"), site()
     if not given:
         sys.exit("Di de qué carpeta: make clase ENTREGAS=carpeta")
     folder = Path(given).expanduser().resolve()
