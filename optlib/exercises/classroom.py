@@ -14,7 +14,7 @@ import numpy as np
 from ..text.plain import text_of
 from . import bank
 from .common import Exercise, Slip
-from .handins import GENERAL, MAX_TEXT, Answer, HandIn, Notices, hand_ins
+from .handins import GENERAL, Answer, HandIn, Notices, hand_ins
 from .kinds import Choice, FillTable, Numeric, Option, Order
 from .reading import UnreadableNumber, read_number
 from .recipes import instantiate
@@ -117,7 +117,8 @@ def _latest(handed: Iterable[HandIn], notices: Notices) -> list[HandIn]:
 
 def folded(text: str) -> str:
     """Un nombre sin lo que cambia quien lo escribe deprisa: mayúsculas, tildes y espacios."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalnum())
+    letters = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text.casefold()))
+    return "".join(letter for letter in letters if letter.isalnum() or unicodedata.category(letter)[0] == "M")
 
 
 def _tally(page: str, item: Exercise, given: Given, made: Made) -> Tally:
@@ -157,9 +158,7 @@ def _discrimination(given: Given) -> float | None:
 
 
 def _pieces(item: Exercise, text: str) -> list[str]:
-    """Lo que se cuenta de una respuesta: de una tabla, cada casilla, salvo la que no cupo entera."""
-    if isinstance(item, FillTable) and len(text) == MAX_TEXT:
-        text = text.rpartition("; ")[0]
+    """Lo que se cuenta de una respuesta: de una tabla, cada casilla."""
     return [piece for piece in (text.split("; ") if isinstance(item, FillTable) else [text]) if piece]
 
 
@@ -172,7 +171,6 @@ def _key(text: str) -> tuple[str, object]:
         return place, number.casefold()
 
 
-@cache
 def said(identifier: str, name: str) -> str:
     """Un error de un ejercicio, una opción mal elegida o un paso mal puesto, en palabras."""
     if name in bank.shared():
@@ -191,6 +189,7 @@ def _shown(item: Exercise, text: str) -> str:
     return "; ".join(plain(item.id, texts[name]) if name in texts else name for name in text.split())
 
 
+@cache
 def plain(identifier: str, text: str) -> str:
     """Un texto de un ejercicio, con sus primeros números, en una línea."""
     return text_of(Texts(instantiate(bank.find(identifier)).names).inline(text))

@@ -136,3 +136,11 @@ def test_another_persons_answers_are_noticed_and_left_behind(handing):
     handing.get_by_role("button", name="Bajar el fichero").click()
     expect(box.get_by_role("status")).to_have_text("Marca al menos un capítulo.")
     assert handing.get_by_label("Nombre").input_value() == "Ana"
+
+
+def test_a_chapter_left_out_stays_out(handing):
+    box = handing.handing()
+    box.locator("input:checked").first.uncheck()
+    handing.get_by_role("button", name="Borrar mis primeras respuestas").click()
+    handing.get_by_role("button", name="Sí, borrarlas").click()
+    assert len(chosen(box)) == 1

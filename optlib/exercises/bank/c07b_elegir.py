@@ -227,7 +227,7 @@ EXERCISES = [
                 right=True,
             ),
             Option(
-                "adam-un-vector",
+                "adam-cabe",
                 "Adam.",
                 "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe.",
             ),

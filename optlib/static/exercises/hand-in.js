@@ -43,17 +43,21 @@ export function mountHandIn(box, list, progress) {
   const [name, group] = [field("Nombre", NAMELESS), field("Grupo (si lo tienes)")];
   const [counted, status] = [html("p", {}, COUNTED_ONLY), html("p", { role: "status" })];
   const boxes = list.map(choosable);
+  // Al principio, los que tienen algo; después los elige el lector.
+  const choose = () => {
+    const known = { ...progress.all(), ...progress.firsts() };
+    for (const { tick, chapter } of boxes)
+      tick.checked = [...idsOf(chapter), goalOf(chapter.page)].some((id) => known[id]);
+  };
   const erase = () => {
     eraseAll(progress);
+    choose();
     say(status, "Borrado. Ya puedes empezar.");
     name.input.focus();
   };
   const sure = "Sí, borrar mis ejercicios, mi código y mis dibujos";
   const [beginning, restart] = [html("p"), erasing("Borrarlo todo y empezar de nuevo", sure, erase)];
   const show = () => {
-    const known = { ...progress.all(), ...progress.firsts() };
-    for (const { tick, chapter } of boxes)
-      tick.checked = [...idsOf(chapter), goalOf(chapter.page)].some((id) => known[id]);
     counted.hidden = progress.keepsFirsts;
     const text = beginningOf(progress);
     say(beginning, text ?? "");
@@ -80,5 +84,6 @@ export function mountHandIn(box, list, progress) {
   const parts = [counted, name.node, group.node, ticks, beginning, html("p", {}, ...buttons), status, restart];
   box.replaceChildren(...parts);
   progress.subscribe(show);
+  choose();
   show();
 }
