@@ -23,6 +23,7 @@ from matplotlib.path import Path
 from traced import traced
 
 from optlib.base import RANGES
+from optlib.clinic import HEALTHY, PAIRS, PATIENTS, PROBES, SEEDS, SIGNS, Training
 from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Param, Text
@@ -145,6 +146,7 @@ def modules() -> dict[str, str]:
     typed = render("TYPED", {"Muon": {"text": MUON}})
     problems = f"export const FUNCTIONS = {{\n{''.join(map(functions, PROBLEMS))}}};\n"
     made = {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, problems])}
+    made["clinic/data.js"] = clinic()
     # Las rutas van escritas enteras: el libro reúne los módulos.
     loads = "".join(f'  "{key}": () => import("./each/{key}.js"),\n' for key in MODULES)
     made["figures/all.js"] = f"{HEADER}\nexport const FIGURES = {{\n{loads}}};\n"
@@ -155,6 +157,26 @@ def modules() -> dict[str, str]:
                 [HEADER, *own, *([module.script()] if hasattr(module, "script") else [])]
             )
     return made
+
+
+def clinic() -> str:
+    """Los pacientes, lo que los distingue y un entrenamiento sano; lo que no tiene extremo, nulo."""
+    open_ended = lambda end: end if np.isfinite(end) else None  # noqa: E731
+    signs = {
+        key: [[sign.measure, open_ended(sign.low), open_ended(sign.high), sign.text] for sign in each]
+        for key, each in SIGNS.items()
+    }
+    every = {
+        "TRAINING": vars(Training()),
+        "PATIENTS": {key: vars(patient) for key, patient in PATIENTS.items()},
+        "PAIRS": PAIRS,
+        "SEEDS": [SEEDS[0], SEEDS[-1]],
+        "PROBES": PROBES,
+        "SIGNS": signs,
+        "HEALTHY": {name: [open_ended(end) for end in ends] for name, ends in HEALTHY.items()},
+    }
+    rows = [render(name, table) if isinstance(table, dict) else constant(name, table) for name, table in every.items()]
+    return "\n".join([HEADER, *rows])
 
 
 def changes(now: dict[str, str], folder: str) -> dict[str, str | None]:

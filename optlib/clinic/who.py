@@ -1,0 +1,24 @@
+"""Quién es cada paciente, que en la página no se dice: ``static/clinic/who.js`` lo sortea igual."""
+
+from ..prng import mulberry32, seed_of, shuffled
+from .patients import PAIRS, PATIENTS
+
+# Las semillas que se sortean: con ellas, cada paciente enseña lo suyo.
+SEEDS = range(1, 61)
+
+
+def who(label: str, seed: int) -> str:
+    """La clave del paciente ``label`` con esa semilla, en ``PATIENTS``.
+
+    En la consulta es la letra de una pareja y 1 o 2, ``"B2"``; en la guardia, un número de 1 a 20. Errores: ``KeyError``
+    o ``ValueError`` si no es ninguno.
+
+    >>> sorted([who("B1", 27), who("B2", 27)])
+    ['por-clases', 'tasa-grande']
+    """
+    if label.isdigit():
+        order = shuffled(len(PATIENTS), mulberry32(seed_of("guardia", seed)))
+        return list(PATIENTS)[order[range(1, len(PATIENTS) + 1).index(int(label))]]
+    pair = PAIRS["ABCDEFGH".index(label[0])]
+    swapped = mulberry32(seed_of(f"pareja {label[0]}", seed))() < 0.5
+    return pair[("1", "2").index(label[1:]) ^ swapped]

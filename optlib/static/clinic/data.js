@@ -1,0 +1,86 @@
+// Generado por «make datos» a partir de optlib: no se edita a mano.
+
+export const TRAINING = {
+  "rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v",
+  "steps": 190,
+  "plan": null,
+  "start": "small",
+  "inputs": "ink",
+  "labels": 0.0,
+  "order": "shuffled",
+  "ending": "none",
+  "examples": "all",
+};
+
+export const PATIENTS = {
+  "pesos-a-cero": {"name": "pesos a cero", "wrong": {"start": "zero"}, "touch": "Los pesos, al empezar", "options": {"todos a 0": {"start": "zero"}, "todos a 0.1": {"start": "equal"}, "al azar, pequeños": {"start": "small"}, "al azar, 30 veces los de Glorot": {"start": "large"}}},
+  "tasa-pequena": {"name": "tasa demasiado pequeña", "wrong": {"rule": "lr = 1e-6\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "touch": "La tasa de Adam", "options": {"0.000001": {"rule": "lr = 1e-6\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "0.00001": {"rule": "lr = 1e-5\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "0.0001": {"rule": "lr = 0.0001\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "0.001": {"rule": "lr = 0.001\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "0.01": {"rule": "lr = 0.01\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "0.1": {"rule": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "1": {"rule": "lr = 1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "10": {"rule": "lr = 10\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}}},
+  "tasa-grande": {"name": "tasa demasiado grande", "wrong": {"rule": "lr = 10\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "touch": "La tasa de Momentum", "options": {"0.001": {"rule": "lr = 0.001\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "0.01": {"rule": "lr = 0.01\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "0.03": {"rule": "lr = 0.03\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "0.1": {"rule": "lr = 0.1\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "0.3": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "1": {"rule": "lr = 1\nv = 0.9*v + grad(x)\nx = x - lr*v"}, "10": {"rule": "lr = 10\nv = 0.9*v + grad(x)\nx = x - lr*v"}}},
+  "por-clases": {"name": "minilotes por clases", "wrong": {"order": "classes"}, "touch": "El orden de los ejemplos", "options": {"por clases": {"order": "classes"}, "barajados en cada época": {"order": "shuffled"}}},
+  "plan-en-pasos": {"name": "plan contado en pasos, no en épocas", "wrong": {"plan": 10}, "touch": "Por cuánto se multiplica la tasa en el paso k", "options": {"1 - k/10": {"plan": 10}, "1 - k/19": {"plan": 19}, "1 - k/190": {"plan": 190}}},
+  "una-epoca": {"name": "una sola época", "wrong": {"steps": 19}, "touch": "Épocas", "options": {"1": {"steps": 19}, "2": {"steps": 38}, "5": {"steps": 95}, "10": {"steps": 190}}},
+  "softmax-dos-veces": {"name": "softmax dos veces", "wrong": {"ending": "softmax"}, "touch": "La salida", "options": {"softmax(z)": {"ending": "none"}, "softmax(softmax(z))": {"ending": "softmax"}, "softmax(tanh(z))": {"ending": "tanh"}, "softmax(relu(z))": {"ending": "relu"}}},
+  "tanh-en-la-salida": {"name": "tanh en la salida", "wrong": {"ending": "tanh"}, "touch": "La salida", "options": {"softmax(z)": {"ending": "none"}, "softmax(softmax(z))": {"ending": "softmax"}, "softmax(tanh(z))": {"ending": "tanh"}, "softmax(relu(z))": {"ending": "relu"}}},
+  "otras-unidades": {"name": "píxeles en otras unidades", "wrong": {"inputs": "units"}, "touch": "Los píxeles, o la regla", "options": {"píxeles tal como llegan": {"inputs": "units"}, "píxeles tal como llegan, con Adam": {"inputs": "units", "rule": "lr = 0.01\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "cada píxel, de 0 a 1": {"inputs": "ink"}}},
+  "pesos-grandes": {"name": "pesos iniciales demasiado grandes", "wrong": {"start": "large"}, "touch": "Los pesos, al empezar", "options": {"todos a 0": {"start": "zero"}, "todos a 0.1": {"start": "equal"}, "al azar, pequeños": {"start": "small"}, "al azar, 30 veces los de Glorot": {"start": "large"}}},
+  "etiquetas": {"name": "etiquetas cambiadas", "wrong": {"labels": 0.3}, "touch": "Las etiquetas", "options": {"como están": {"labels": 0.3}, "revisada la mitad": {"labels": 0.15}, "revisadas todas": {"labels": 0.0}}},
+  "decaimiento": {"name": "decaimiento demasiado fuerte", "wrong": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v - lr*0.3*x"}, "touch": "El decaimiento", "options": {"0.3": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v - lr*0.3*x"}, "0.1": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v - lr*0.1*x"}, "0.03": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v - lr*0.03*x"}, "0.001": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v - lr*0.001*x"}, "0": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v - lr*0*x"}}},
+  "ningun-8": {"name": "ningún 8 en el entrenamiento", "wrong": {"examples": "no-8"}, "touch": "Los ejemplos", "options": {"sin ochos": {"examples": "no-8"}, "con seis ochos": {"examples": "six-8"}, "con todos sus ochos": {"examples": "all"}}},
+  "relu-en-la-salida": {"name": "ReLU en la salida", "wrong": {"ending": "relu", "rule": "lr = 0.1\nbeta1 = 0.9\nbeta2 = 0.999\neps = 1e-8\ng = grad(x)\nm = beta1 * m + (1 - beta1) * g\nv = beta2 * v + (1 - beta2) * g**2\nm_hat = m / (1 - beta1**t)\nv_hat = v / (1 - beta2**t)\nx = x - lr * m_hat / (sqrt(v_hat) + eps)"}, "touch": "La salida", "options": {"softmax(z)": {"ending": "none"}, "softmax(softmax(z))": {"ending": "softmax"}, "softmax(tanh(z))": {"ending": "tanh"}, "softmax(relu(z))": {"ending": "relu"}}},
+  "cien-ejemplos": {"name": "solo cien ejemplos", "wrong": {"examples": "100"}, "touch": "Ejemplos", "options": {"100": {"examples": "100"}, "200": {"examples": "200"}, "1200": {"examples": "all"}}},
+  "fuga": {"name": "validación dentro del entrenamiento", "wrong": {"examples": "leak"}, "touch": "Los ejemplos", "options": {"los de entrenamiento y los de validación": {"examples": "leak"}, "solo los suyos": {"examples": "all"}}},
+  "sin-poner-a-cero": {"name": "gradiente sin poner a cero", "wrong": {"rule": "lr = 0.3\ng = g + grad(x)\nv = 0.9*v + g\nx = x - lr*v"}, "touch": "La línea del gradiente", "options": {"g = g + grad(x)": {"rule": "lr = 0.3\ng = g + grad(x)\nv = 0.9*v + g\nx = x - lr*v"}, "g = grad(x)": {"rule": "lr = 0.3\ng = grad(x)\nv = 0.9*v + g\nx = x - lr*v"}}},
+  "iguales": {"name": "todos los pesos iguales", "wrong": {"start": "equal"}, "touch": "Los pesos, al empezar", "options": {"todos a 0": {"start": "zero"}, "todos a 0.1": {"start": "equal"}, "al azar, pequeños": {"start": "small"}, "al azar, 30 veces los de Glorot": {"start": "large"}}},
+  "seis-ochos": {"name": "casi ningún 8 en el entrenamiento", "wrong": {"examples": "six-8"}, "touch": "Los ejemplos", "options": {"sin ochos": {"examples": "no-8"}, "con seis ochos": {"examples": "six-8"}, "con todos sus ochos": {"examples": "all"}}},
+  "de-nuevo": {"name": "optimizador nuevo en cada paso", "wrong": {"rule": "lr = 0.3\ng = grad(x)\nv = 0*g\nv = 0.9*v + g\nx = x - lr*v"}, "touch": "Dónde empieza v", "options": {"en cada paso": {"rule": "lr = 0.3\ng = grad(x)\nv = 0*g\nv = 0.9*v + g\nx = x - lr*v"}, "una vez, antes del primero": {"rule": "lr = 0.3\nv = 0.9*v + grad(x)\nx = x - lr*v"}}},
+};
+
+export const PAIRS = [["pesos-a-cero","tasa-pequena"],["tasa-grande","por-clases"],["plan-en-pasos","una-epoca"],["softmax-dos-veces","tanh-en-la-salida"],["otras-unidades","pesos-grandes"],["etiquetas","decaimiento"],["ningun-8","relu-en-la-salida"],["cien-ejemplos","fuga"]];
+
+export const SEEDS = [1,60];
+
+export const PROBES = {
+  "seen": ["train", "valid", "right", "ratio", "rise"],
+  "cost0": ["cost0"],
+  "gradient": ["grad1", "grad2"],
+  "saturation": ["sat0", "sat"],
+  "step": ["step", "half", "pushed"],
+  "surest": ["surest"],
+  "examples": ["examples", "eights"],
+  "batch": ["first", "pixel"],
+  "mistakes": ["learnt", "gap", "said", "worst"],
+  "ten": ["ten"],
+  "check": ["check"],
+  "up": ["up"],
+  "down": ["down"],
+  "weights": ["norm1", "norm2", "drawings"],
+};
+
+export const SIGNS = {
+  "pesos-a-cero": [["train", 2.25, 2.35, "Entonces el coste de entrenamiento sería de 2.25 a 2.35, y es {}."], ["grad2", 0, 1e-09, "Entonces el gradiente valdría 0 en las dos capas, y en la segunda vale {}."]],
+  "tasa-pequena": [["train", 2.25, 2.35, "Entonces el coste de entrenamiento sería de 2.25 a 2.35, y es {}."], ["up", 2.2, 2.297, "Entonces, con 10 veces más tasa, el coste ya bajaría algo, y se queda en {}."]],
+  "tasa-grande": [["train", 2.4, 100, "Entonces el coste de entrenamiento sería de 2.4 a 100, y es {}."], ["down", 0, 0.05, "Entonces, con 10 veces menos tasa, se curaría, y se queda en {}."]],
+  "por-clases": [["train", 2.4, 100, "Entonces el coste de entrenamiento sería de 2.4 a 100, y es {}."], ["first", 1, 1, "Entonces su primer minilote sería de una sola cifra, y tiene {}."]],
+  "plan-en-pasos": [["train", 0.4, 1.7, "Entonces el coste de entrenamiento sería de 0.4 a 1.7, y es {}."], ["half", 0, 0, "Entonces, a mitad de camino, el paso sería 0, y es {} veces lo que miden los pesos."]],
+  "una-epoca": [["train", 0.4, 1.7, "Entonces el coste de entrenamiento sería de 0.4 a 1.7, y es {}."], ["half", 0.06, 0.1, "Entonces, a mitad de camino, el paso sería aún el 7 % de los pesos, y es {} veces."]],
+  "softmax-dos-veces": [["train", 0.75, 1.6, "Entonces el coste de entrenamiento sería de 0.75 a 1.6, y es {}."], ["surest", 0.22, 0.24, "Entonces su respuesta más segura sería de 0.232, y es de {}."]],
+  "tanh-en-la-salida": [["train", 0.75, 1.6, "Entonces el coste de entrenamiento sería de 0.75 a 1.6, y es {}."], ["surest", 0.44, 0.46, "Entonces su respuesta más segura sería de 0.451, y es de {}."]],
+  "otras-unidades": [["train", 0.05, 0.7, "Entonces el coste de entrenamiento sería de 0.05 a 0.7, y es {}."], ["pixel", 2, null, "Entonces algún píxel pasaría de 1, y el mayor vale {}."]],
+  "pesos-grandes": [["train", 0.1, 0.6, "Entonces el coste de entrenamiento sería de 0.1 a 0.6, y es {}."], ["sat0", 50, 100, "Entonces en el paso 0 ya estarían saturadas casi todas, y lo están {} de cada 100."]],
+  "etiquetas": [["train", 0.5, 0.85, "Entonces el coste de entrenamiento sería de 0.5 a 0.85, y es {}."], ["gap", null, -6, "Entonces acertaría en validación bastante más que en entrenamiento, y son {} puntos."]],
+  "decaimiento": [["train", 0.4, 0.62, "Entonces el coste de entrenamiento sería de 0.4 a 0.62, y es {}."], ["norm1", 0, 4.8, "Entonces los pesos encogerían, y los de la primera capa miden {}."]],
+  "ningun-8": [["train", 0.01, 0.05, "Entonces el coste de entrenamiento sería de 0.01 a 0.05, y es {}."], ["eights", 0, 0, "Entonces no tendría ningún 8, y tiene {}."]],
+  "relu-en-la-salida": [["train", 0.15, 2.35, "Entonces el coste de entrenamiento sería de 0.15 a 2.35, y es {}."], ["said", 1, 9, "Entonces alguna cifra no la diría nunca, y dice {}."], ["surest", 0.98, 1, "Entonces de alguna cifra estaría segura, y no pasa de {}."]],
+  "cien-ejemplos": [["train", 0.001, 0.01, "Entonces el coste de entrenamiento sería de 0.001 a 0.01, y es {}."], ["examples", 0, 100, "Entonces tendría 100 ejemplos, y tiene {}."]],
+  "fuga": [["train", 0.02, 0.08, "Entonces el coste de entrenamiento sería de 0.02 a 0.08, y es {}."], ["right", 97.5, 100, "Entonces acertaría en validación casi todo, y acierta {} de cada 100."], ["examples", 1201, null, "Entonces tendría 1500 ejemplos, y tiene {}."]],
+  "sin-poner-a-cero": [["train", 500, null, "Entonces el coste de entrenamiento sería más de 500, y es {}."], ["rise", 10, null, "Entonces el coste no dejaría de subir, y acaba en {} veces el de la primera época."]],
+  "iguales": [["train", 1.2, 1.8, "Entonces el coste de entrenamiento sería de 1.2 a 1.8, y es {}."], ["drawings", 1, 1, "Entonces sus neuronas serían iguales, y hay {} distintas."]],
+  "seis-ochos": [["train", 0.01, 0.06, "Entonces el coste de entrenamiento sería de 0.01 a 0.06, y es {}."], ["eights", 1, 12, "Entonces tendría muy pocos ochos, y tiene {}."]],
+  "de-nuevo": [["train", 0.2, 0.4, "Entonces el coste de entrenamiento sería de 0.2 a 0.4, y es {}."], ["pushed", 0.99, 1.01, "Entonces cada paso sería la tasa por el gradiente, y llega a {} veces eso."]],
+};
+
+export const HEALTHY = {
+  "train": [0, 0.05],
+  "right": [92.5, 100],
+  "ratio": [1.8, null],
+};
