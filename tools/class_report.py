@@ -25,7 +25,6 @@ from optlib.exercises import read_class
 from optlib.exercises.bank import find
 from optlib.exercises.classroom import Classroom, Tally, Thing, Unrecognized, folded, plain, said
 from optlib.exercises.kinds import Quick
-from optlib.text.formatting import format_number
 
 # Las respuestas sin reconocer que se enseñan de cada ejercicio; en la hoja de cálculo están todas.
 SHOWN = 8
@@ -41,9 +40,7 @@ td ul { margin: 0; padding: 0; list-style: none; min-width: 12rem; max-width: 26
 @media print { body { max-width: none; padding: 0; font-size: 9pt } .wide { overflow: visible } }
 tr { break-inside: avoid }
 """
-NOTE = """<p>Cuenta solo la primera respuesta de cada cual, y es lo que dice su fichero: no es un examen. La
-discriminación va de −1 a 1 y se da con veinte respuestas o más. Si es casi 0, o menor, acertar ese ejercicio no va con
-acertar los demás: mira si se entiende.</p>"""
+NOTE = "<p>Cuenta solo la primera respuesta de cada cual, y es lo que dice su fichero: no es un examen.</p>"
 
 
 def page(room: Classroom, base: str, names: bool) -> str:
@@ -60,7 +57,7 @@ def page(room: Classroom, base: str, names: bool) -> str:
         NOTE,
     ]
     for name, tallies in groupby(room.exercises, key=lambda each: each.page):
-        heads = ("Ejercicio", "Errores", "Sin reconocer", "Responden", "Bien", "Con ayuda", "Discriminación")
+        heads = ("Ejercicio", "Errores", "Sin reconocer", "Responden", "Bien", "Con ayuda")
         body.append(table(title(name), heads, [row(each, base) for each in tallies]))
     if names:
         rows = [[escape(str(cell)) for cell in each] for each in students(room)]
@@ -130,7 +127,6 @@ def row(each: Tally, base: str) -> list[str]:
         items(f"{count}: {said(each.id, name)}" for name, count in each.mistakes.items()),
         items([*unknown, f"y otras {rest}"] if rest else unknown),
         *map(str, (each.answered, each.right, each.helped)),
-        "" if each.discrimination is None else format_number(each.discrimination, 2, fixed=True),
     ]
 
 
@@ -161,9 +157,7 @@ def students(room: Classroom) -> list[list[str | int]]:
 def exercises(room: Classroom) -> Iterator[list[str | int]]:
     """Cada cuenta de cada ejercicio, en un renglón."""
     for each in room.exercises:
-        counts: dict[str, str | int] = {"responden": each.answered, "bien": each.right, "con ayuda": each.helped}
-        if each.discrimination is not None:
-            counts["discriminación"] = f"{each.discrimination:.2f}".replace(".", ",")
+        counts = {"responden": each.answered, "bien": each.right, "con ayuda": each.helped}
         yield from ([each.page, each.id, what, "", count] for what, count in counts.items())
         yield from (
             [each.page, each.id, "error", f"{name}: {said(each.id, name)}", n] for name, n in each.mistakes.items()
@@ -213,8 +207,6 @@ def main() -> int:
         place.mkdir()
         (place / "clase.html").write_text(page(room, base, names), "utf-8")
         sheet(place / "ejercicios.csv", ("Página", "Ejercicio", "Qué", "Cuál", "Cuántos"), exercises(room))
-        if names:
-            sheet(place / "alumnos.csv", STUDENT, students(room))
         place.rename(target)
     print(room, *room.notices.told(), f"Está en {target / 'clase.html'}.", sep="\n")
     return 0
