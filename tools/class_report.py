@@ -25,7 +25,6 @@ from optlib.exercises import read_class
 from optlib.exercises.bank import find
 from optlib.exercises.classroom import Classroom, Tally, Thing, Unrecognized, folded, plain, said
 from optlib.exercises.kinds import Quick
-from optlib.text.formatting import format_number
 
 # Las respuestas sin reconocer que se enseñan de cada ejercicio; en la hoja de cálculo están todas.
 SHOWN = 8
@@ -41,30 +40,25 @@ td ul { margin: 0; padding: 0; list-style: none; min-width: 12rem; max-width: 26
 @media print { body { max-width: none; padding: 0; font-size: 9pt } .wide { overflow: visible } }
 tr { break-inside: avoid }
 """
-NOTE = """<p>Cuenta solo la primera respuesta de cada cual, y es lo que dice su fichero: no es un examen. La
-discriminación va de −1 a 1 y se da con veinte respuestas o más. Si es casi 0, o menor, acertar ese ejercicio no va con
-acertar los demás: mira si se entiende.</p>"""
+NOTE = "<p>Cuenta solo la primera respuesta de cada cual, y es lo que dice su fichero: no es un examen.</p>"
 
 
 def page(room: Classroom, base: str, names: bool) -> str:
     """La página, que empieza por lo que conviene explicar."""
     again = "".join(f"<li>{thing(each, base)}</li>" for each in room.again)
     warnings = room.notices.told(names)
-    days = sorted(each.date for each in room.students if each.date)
-    when = f", del {' al '.join(map(dated, dict.fromkeys((days[0], days[-1]))))}" if days else ""
     body = [
         "<h1>Qué explicar otra vez</h1>",
-        f"<p>Entregas: {len(room.students)}{when}.</p>",
+        f"<p>Entregas: {len(room.students)}.</p>",
         f"<ol>{again}</ol>" if again else "<p>Nadie comete ningún error que el curso conozca.</p>",
         "<h2>Ejercicio a ejercicio</h2>",
         NOTE,
     ]
     for name, tallies in groupby(room.exercises, key=lambda each: each.page):
-        heads = ("Ejercicio", "Errores", "Sin reconocer", "Responden", "Bien", "Con ayuda", "Discriminación")
+        heads = ("Ejercicio", "Errores", "Sin reconocer", "Responden", "Bien", "Con ayuda")
         body.append(table(title(name), heads, [row(each, base) for each in tallies]))
     if names:
-        rows = [[escape(str(cell)) for cell in each] for each in students(room)]
-        body += ["<h2>Alumno a alumno</h2>", table("Primeras respuestas", STUDENT, rows)]
+        body += ["<h2>Alumno a alumno</h2>", table("Primeras respuestas", STUDENT, students(room))]
     if warnings:
         body.append(f"<h2>Avisos</h2><p>De cada uno, los ficheros que son.</p>{items(warnings)}")
     return (
@@ -85,11 +79,6 @@ def thing(each: Thing, base: str) -> str:
     example = [f"Responden, por ejemplo, «{escape(each.example)}»"] if each.example not in each.said else []
     told = " · ".join([place, *most, *example])
     return f"<strong>{each.students} de {each.of}</strong>: {escape(each.said)}<small>{told}</small>"
-
-
-def dated(day: str) -> str:
-    """«2026-12-02» → «2/12/2026»."""
-    return "/".join(str(int(part)) for part in reversed(day.split("-")))
 
 
 def asked(identifier: str) -> str:
@@ -130,7 +119,6 @@ def row(each: Tally, base: str) -> list[str]:
         items(f"{count}: {said(each.id, name)}" for name, count in each.mistakes.items()),
         items([*unknown, f"y otras {rest}"] if rest else unknown),
         *map(str, (each.answered, each.right, each.helped)),
-        "" if each.discrimination is None else format_number(each.discrimination, 2, fixed=True),
     ]
 
 
@@ -142,28 +130,18 @@ def items(lines: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
 
 
-def students(room: Classroom) -> list[list[str | int]]:
+def students(room: Classroom) -> Iterator[list[str]]:
     """Las entregas, por su nombre: de quién, de cuándo, y cuántas respuestas, bien y con ayuda."""
-    return [
-        [
-            each.name or each.file,
-            each.group,
-            each.date,
-            len(given),
-            sum(a.right for a in given),
-            sum(a.help for a in given),
-        ]
-        for each in sorted(room.students, key=lambda each: folded(each.name))
-        for given in [each.first.values()]
-    ]
+    for each in sorted(room.students, key=lambda each: folded(each.name)):
+        given = each.first.values()
+        counts = len(given), sum(answer.right for answer in given), sum(answer.help for answer in given)
+        yield [escape(str(cell)) for cell in (each.name or each.file, each.group, each.date, *counts)]
 
 
 def exercises(room: Classroom) -> Iterator[list[str | int]]:
     """Cada cuenta de cada ejercicio, en un renglón."""
     for each in room.exercises:
-        counts: dict[str, str | int] = {"responden": each.answered, "bien": each.right, "con ayuda": each.helped}
-        if each.discrimination is not None:
-            counts["discriminación"] = f"{each.discrimination:.2f}".replace(".", ",")
+        counts = {"responden": each.answered, "bien": each.right, "con ayuda": each.helped}
         yield from ([each.page, each.id, what, "", count] for what, count in counts.items())
         yield from (
             [each.page, each.id, "error", f"{name}: {said(each.id, name)}", n] for name, n in each.mistakes.items()
@@ -173,12 +151,12 @@ def exercises(room: Classroom) -> Iterator[list[str | int]]:
         )
 
 
-def sheet(path: Path, heads: tuple[str, ...], rows: Iterable[list[str | int]]) -> None:
-    """Una hoja de cálculo que abre Excel en español; lo que allí sería una fórmula lleva delante un apóstrofo."""
+def sheet(room: Classroom, path: Path) -> None:
+    """La hoja de cálculo, que abre Excel en español; lo que allí sería una fórmula lleva delante un apóstrofo."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow(heads)
-        writer.writerows([harmless(cell) for cell in each] for each in rows)
+        writer.writerow(("Página", "Ejercicio", "Qué", "Cuál", "Cuántos"))
+        writer.writerows([harmless(cell) for cell in each] for each in exercises(room))
 
 
 def harmless(cell: str | int) -> str | int:
@@ -186,16 +164,10 @@ def harmless(cell: str | int) -> str | int:
     return cell if number or not cell.startswith(tuple("=+-@＝＋－＠")) else f"'{cell}"
 
 
-def site() -> str:
-    """Adonde llevan los enlaces: el sitio publicado o, si no se sabe cuál es, lo construido aquí."""
-    base = os.environ.get("SITIO") or settings.get("html", "baseurl")
-    if base and not base.startswith(("https://", "http://")):
-        sys.exit(f"SITIO debe empezar por https:// y es {base}.")
-    return f"{base or build.HTML.as_uri()}".rstrip("/") + "/"
-
-
 def main() -> int:
-    given, names, base = os.environ.get("ENTREGAS", ""), os.environ.get("NOMBRES", "").lower() not in ("", "no"), site()
+    given, names = os.environ.get("ENTREGAS", ""), os.environ.get("NOMBRES", "").lower() not in ("", "no")
+    # El sitio publicado o, si no se sabe cuál es, lo construido aquí.
+    base = (os.environ.get("SITIO") or settings.get("html", "baseurl") or build.HTML.as_uri()).rstrip("/") + "/"
     if not given:
         sys.exit("Di de qué carpeta: make clase ENTREGAS=carpeta")
     folder = Path(given).expanduser().resolve()
@@ -212,9 +184,7 @@ def main() -> int:
         place = Path(made, "informe")
         place.mkdir()
         (place / "clase.html").write_text(page(room, base, names), "utf-8")
-        sheet(place / "ejercicios.csv", ("Página", "Ejercicio", "Qué", "Cuál", "Cuántos"), exercises(room))
-        if names:
-            sheet(place / "alumnos.csv", STUDENT, students(room))
+        sheet(room, place / "ejercicios.csv")
         place.rename(target)
     print(room, *room.notices.told(), f"Está en {target / 'clase.html'}.", sep="\n")
     return 0

@@ -43,13 +43,15 @@ def one(identifier: str) -> int:
         known = "Los que hay, con su id, están en optlib/exercises/bank; CONTRIBUTING.md dice cómo se añade otro."
         print(error, known, file=sys.stderr)
         return 1
+    folder = os.environ.get("ENTREGAS")
+    unknown = [*unrecognized.told(item, folder), ""] if folder else []
     page = next(page for page, items in pages().items() if item in (*items, *questions(page)))
     called = "Pregunta de un toque" if isinstance(item, Quick) else "Ejercicio"
     print(f"{called}: {identifier}, {type(item).__name__}, en {source(identifier)}; página {page}.\n")
     if not exercise_faults.unreadable(item):
         write(item)
-    if folder := os.environ.get("ENTREGAS"):
-        unrecognized.write(item, folder)
+    if unknown:
+        print(*unknown, sep="\n")
     about = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|^chapters/{re.escape(page)}\.ipynb\b")
     found = exercise_faults.faults(item) + [fault for fault in stale.faults() if about.search(fault)]
     found += untrained(page)

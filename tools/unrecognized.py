@@ -7,6 +7,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from exercise_faults import CITED, texts
@@ -14,7 +15,7 @@ from exercise_faults import CITED, texts
 from optlib.exercises import read_class
 from optlib.exercises.answers import Instance, close
 from optlib.exercises.classroom import Unrecognized
-from optlib.exercises.common import Calculated
+from optlib.exercises.common import Calculated, Exercise
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.kinds import FillTable, Numeric
 from optlib.exercises.reading import read_number
@@ -24,28 +25,29 @@ from optlib.exercises.recipes import instantiate
 FORMS = ("{}", "-({})", "2*({})", "({})/2", "1/({})", "({})**2", "sqrt({})")
 
 
-def write(item: Calculated, folder: str) -> None:
-    """Escribe las respuestas sin reconocer que hay en las entregas de una carpeta."""
+def told(item: Exercise, folder: str) -> Iterator[str]:
+    """En renglones, las respuestas sin reconocer que hay en las entregas de una carpeta."""
     try:
-        tallies = read_class(folder).exercises
+        tallies = read_class(Path(folder).expanduser()).exercises
     except ValueError as error:
         sys.exit(str(error))
     found = [each for tally in tallies if tally.id == item.id for each in tally.unrecognized]
-    print("Sin reconocer, en las entregas:" if found else "En las entregas no hay ninguna respuesta sin reconocer.")
+    yield "Sin reconocer, en las entregas:" if found else "En las entregas no hay ninguna respuesta sin reconocer."
     for each in found:
         seed = f", con la semilla {each.seed}" if each.seed else ""
         given = explained(item, each) if isinstance(item, Numeric | FillTable) else ""
-        print(f"  {each.students}: «{each.text}»{seed}{given and f'  ← {given}'}")
-    print()
+        yield f"  {each.students}: «{each.text}»{seed}{given and f'  ← {given}'}"
 
 
 def explained(item: Calculated, answer: Unrecognized) -> str:
     """Qué fórmula da una respuesta, como está en la receta; si ninguna, se dice."""
-    cell = re.fullmatch(r"\w+\[([0-9]{1,2})\]=(.*)", answer.text) if isinstance(item, FillTable) else None
-    row, typed = (int(cell[1]) - 1, cell[2]) if cell else (0, answer.text)
+    place, _, typed = answer.text.rpartition("=")
+    cells = {"": 0}
+    if isinstance(item, FillTable):
+        cells = {f"{each.name}[{row + 1}]": row for row in range(item.rows) for each in item.columns}
     try:
-        value, instance = read_number(typed), instantiate(item, answer.seed)
-    except ValueError:
+        row, value, instance = cells[place], read_number(typed), instantiate(item, answer.seed)
+    except (KeyError, ValueError):
         return ""
     known = sorted(formulas(item, instance, row), key=lambda each: len(each[0]))
     # Primero, con los decimales que se piden, o más si los ha escrito; después, con los escritos.

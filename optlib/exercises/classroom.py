@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from ..text.plain import text_of
 from . import bank
 from .common import Exercise, Slip
@@ -20,8 +18,8 @@ from .reading import UnreadableNumber, read_number
 from .recipes import instantiate
 from .texts import Texts
 
-# Lo que se explica otro día, y las respuestas que pide la discriminación: con menos, es azar.
-AGAIN, ENOUGH = 5, 20
+# Lo que se explica otro día.
+AGAIN = 5
 Given = list[tuple[HandIn, Answer]]
 # Lo que pasa y dónde se explica; y cada vez, en qué fichero, en qué ejercicio y con qué respuesta.
 Made = dict[tuple[str, str], list[tuple[str, str, str]]]
@@ -36,7 +34,7 @@ class Unrecognized(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Un ejercicio: cuántos lo responden, bien, y con ayuda; cuántos cometen cada error, y su discriminación."""
+    """Un ejercicio: cuántos lo responden, bien, y con ayuda; cuántos cometen cada error."""
 
     id: str
     page: str
@@ -45,7 +43,6 @@ class Tally(NamedTuple):
     helped: int
     mistakes: dict[str, int]
     unrecognized: list[Unrecognized]
-    discrimination: float | None
 
 
 class Thing(NamedTuple):
@@ -78,9 +75,8 @@ def read_class(folder: str | Path) -> Classroom:
 
     Da ``students``, las entregas; ``exercises``, lo que se responde a cada ejercicio; ``again``, las cinco cosas que
     conviene explicar otra vez, las que les pasan a más; y ``notices``, de qué hay que avisar y en qué ficheros: lo que
-    no se lee no para lo demás. De quien entrega dos veces vale la última. La discriminación, con veinte respuestas o
-    más, es la correlación biserial puntual entre acertar el ejercicio y la parte que se acierta de los otros. Errores:
-    ``ValueError`` si no hay ninguna entrega. Fuente: Henrysson (1963), doi:10.1007/BF02289618.
+    no se lee no para lo demás. De quien entrega dos veces vale la última. Errores: ``ValueError`` si no hay ninguna
+    entrega.
     """
     notices = Notices()
     students = _latest(hand_ins(Path(folder), notices), notices)
@@ -143,18 +139,7 @@ def _tally(page: str, item: Exercise, given: Given, made: Made) -> Tally:
             made[f"responder «{text}», sin reconocer", here] += [(file, item.id, text) for file, _ in times]
         rows.append(Unrecognized(text, seed, len(times)))
     right, helped = sum(answer.right for _, answer in given), sum(answer.help for _, answer in given)
-    return Tally(item.id, page, len(given), right, helped, dict(counts.most_common()), rows, _discrimination(given))
-
-
-def _discrimination(given: Given) -> float | None:
-    pairs = []
-    for student, answer in given:
-        others = len(student.first) - 1
-        if others:
-            right = sum(each.right for each in student.first.values())
-            pairs.append((answer.right, (right - answer.right) / others))
-    mine, rest = np.array(pairs, dtype=float).reshape(-1, 2).T
-    return float(np.corrcoef(mine, rest)[0, 1]) if len(pairs) >= ENOUGH and np.ptp(mine) and np.ptp(rest) else None
+    return Tally(item.id, page, len(given), right, helped, dict(counts.most_common()), rows)
 
 
 def _pieces(item: Exercise, text: str) -> list[str]:

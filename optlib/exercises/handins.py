@@ -1,6 +1,5 @@
 """Las entregas de una carpeta o de un ZIP, que se lee sin sacar nada de él; de lo que no se entiende, por qué."""
 
-import io
 import json
 import re
 import zipfile
@@ -12,8 +11,10 @@ from typing import Any, NamedTuple
 
 from . import bank
 
-# De un fichero: cien veces la entrega más larga. Un ZIP que va dentro de otro tampoco lleva más.
+# De un fichero: cien veces la entrega más larga.
 MAX_BYTES, MAX_FILES, MAX_TEXT = 5_000_000, 5000, 200
+# «Otro ejercicio» sortea hasta ahí.
+MAX_SEED = 2**30
 # Los ficheros que se nombran en un aviso.
 NAMED = 12
 DAMAGED, HUGE, FOREIGN = "Ficheros dañados", "Ficheros demasiado grandes", "Ficheros que no son entregas"
@@ -63,6 +64,8 @@ class HandIn(NamedTuple):
 
 def hand_ins(folder: Path, notices: Notices) -> Iterator[HandIn]:
     """Da las entregas de una carpeta, o de un ZIP, y apunta en ``notices`` de qué hay que avisar."""
+    general = {name for name in bank.shared() if name.startswith(GENERAL)}
+    known = {item.id: general.union(bank.named(item)) for item in (*bank.everything(), *bank.questions())}
     for file, data in _files(folder, notices):
         try:
             # Un entero larguísimo no es un error: es infinito.
@@ -72,7 +75,7 @@ def hand_ins(folder: Path, notices: Notices) -> Iterator[HandIn]:
             continue
         kind = cleaned(found.get("format")) if isinstance(found, dict) else ""
         if kind == "optlib-entrega" and found.get("version") == 1:
-            yield _hand_in(file, found, notices)
+            yield _hand_in(file, found, known, notices)
         else:
             notices[OTHERS.get(kind, FOREIGN)].append(file)
 
@@ -84,30 +87,30 @@ def cleaned(text: Any, longest: int = MAX_TEXT) -> str:
 
 
 def _files(folder: Path, notices: Notices) -> Iterator[tuple[str, bytes]]:
-    """El nombre y el contenido de cada JSON, también de los que lleva un ZIP."""
+    """El nombre y el contenido de cada JSON, también de los que lleva un ZIP; a uno que va dentro no se entra."""
     top, paths = (folder, sorted(folder.rglob("*"))) if folder.is_dir() else (folder.parent, [folder])
-    waiting = [
-        (path.relative_to(top).as_posix(), path.stat().st_size, path.read_bytes) for path in paths if path.is_file()
+    waiting: list[tuple[str, int, Path | partial[bytes]]] = [
+        (path.relative_to(top).as_posix(), path.stat().st_size, path) for path in paths if path.is_file()
     ]
-    for path, size, read in waiting:  # un ZIP añade aquí lo que lleva
-        name, zipped, depth = cleaned(path), path.lower().endswith(".zip"), path.lower().count(".zip/")
-        room = MAX_BYTES * (100 if zipped and not depth else 1)
+    for place, size, source in waiting:  # un ZIP añade aquí lo que lleva
+        name = cleaned(place)
         try:
-            if re.search(r"(^|/)(\.(?!\.?/)|__MACOSX/)", path):
+            if re.search(r"(^|/)(\.(?!\.?/)|__MACOSX/)", place):
                 continue  # lo deja el sistema
-            if size > room or depth > 2:
-                notices[HUGE].append(name)
-            elif zipped:
-                archive = zipfile.ZipFile(io.BytesIO(read()))
+            if isinstance(source, Path) and source.suffix.lower() == ".zip":
+                archive = zipfile.ZipFile(source)
                 inside = [info for info in archive.infolist() if not info.is_dir()]
-                if len(inside) > MAX_FILES or sum(info.file_size for info in inside) > room:
+                if len(inside) > MAX_FILES or sum(info.file_size for info in inside) > 100 * MAX_BYTES:
                     notices[HUGE].append(name)
-                    continue
-                waiting += [
-                    (f"{path}/{each.filename}", each.file_size, partial(_part, archive, each)) for each in inside
-                ]
-            elif path.lower().endswith(".json"):
-                yield name, read()
+                else:
+                    parts = (
+                        (f"{place}/{each.filename}", each.file_size, partial(_part, archive, each)) for each in inside
+                    )
+                    waiting += parts
+            elif size > MAX_BYTES:
+                notices[HUGE].append(name)
+            elif place.lower().endswith(".json"):
+                yield name, source.read_bytes() if isinstance(source, Path) else source()
             else:
                 notices[FOREIGN].append(name)
         except Exception:  # un ZIP estropeado falla de muchas maneras
@@ -122,14 +125,12 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         return file.read(MAX_BYTES)
 
 
-def _hand_in(file: str, given: dict[str, Any], notices: Notices) -> HandIn:
-    general = {name for name in bank.shared() if name.startswith(GENERAL)}
-    known = {item.id: general.union(bank.named(item)) for item in (*bank.everything(), *bank.questions())}
+def _hand_in(file: str, given: dict[str, Any], known: dict[str, set[str]], notices: Notices) -> HandIn:
     first, unknown, damaged, entries = {}, [], 0, given.get("first")
     for identifier, raw in entries.items() if isinstance(entries, dict) else ():
         answer, names = _answer(raw), known.get(identifier)
         if names is None:
-            unknown += [] if identifier.startswith("apuesta-") else [identifier]
+            unknown.append(identifier)
         elif answer is None:
             damaged += 1
         else:
@@ -151,10 +152,11 @@ def _hand_in(file: str, given: dict[str, Any], notices: Notices) -> HandIn:
 
 def _answer(value: Any) -> Answer | None:
     """Una respuesta guardada; si no lo parece, nada."""
-    if not isinstance(value, dict) or not isinstance(value.get("right"), bool):
+    if not isinstance(value, dict):
         return None
-    right, mistakes, seed = value["right"], value.get("mistakes"), value.get("seed")
+    right, mistakes, seed = (value.get(each) for each in ("right", "mistakes", "seed"))
+    if not isinstance(right, bool) or not isinstance(seed, float) or not seed.is_integer() or not 0 <= seed <= MAX_SEED:
+        return None
     listed = mistakes if isinstance(mistakes, list) and not right else []
     names = tuple(dict.fromkeys(name for name in listed if isinstance(name, str)))
-    seed = int(seed) if isinstance(seed, float) and seed.is_integer() else 0
-    return Answer(right, cleaned(value.get("answer")), names, seed, value.get("help") is True)
+    return Answer(right, cleaned(value.get("answer")), names, int(seed), value.get("help") is True)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 import toc
 from playwright.sync_api import expect
-from visits import FIGURES_ALONE, KEY, SETTLED
+from visits import FIGURES_ALONE, SETTLED
 
 from optlib.exercises import bank
 from optlib.figures.goals import GOALS
@@ -101,25 +101,6 @@ def test_a_bet_made_after_seeing_the_end_is_no_bet(site, page):
         page.evaluate(SETTLED)
     expect(page.locator("figure[data-key='brote'] .fig-goal")).to_have_text(GOALS["apuesta"].text)
     expect(page.locator("figure[data-key='brote'] .fig-summary")).to_contain_text("vale si es de antes de verlo")
-
-
-def test_the_first_bet_is_kept_with_what_came(site, page):
-    page = page.context.new_page()  # con los ejercicios, que son quienes la guardan
-    page.emulate_media(reduced_motion="reduce")
-
-    def bets(*settings):
-        page.goto("about:blank")
-        page.goto(f"{site}chapters/05_adam.html")
-        for setting in settings:
-            page.evaluate(GO, f"brote?{setting}")
-            page.locator("figure[data-key='brote'].fig-on").wait_for()
-            page.evaluate(SETTLED)
-        return page.evaluate("(key) => JSON.parse(localStorage.getItem(key) ?? '{}').first ?? {}", KEY)
-
-    assert bets("steps=12500", "guess=11800&steps=9000", "guess=11800&steps=12500") == {}  # ya lo había visto
-    first = bets("beta2=0.99&guess=9000&steps=0", "beta2=0.99&guess=9000&steps=12500")["apuesta-brote"]
-    assert first | {"answer": "9000", "came": "1426", "right": False} == first
-    assert bets("guess=11800&steps=9000", "guess=11800&steps=12500") == {"apuesta-brote": first}
 
 
 def test_without_scripts_there_is_no_goal(site, page_without_scripts):

@@ -7,7 +7,7 @@ import { evaluate } from "./expressions.js";
 import { close, displayOrder } from "./recipes.js";
 
 const result = (state, ...message) => ({ state, message, mistakes: [] });
-const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
+export const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 
 const GENERIC = "No es correcto. Repasa el planteamiento; si te atascas, pide una pista.";
 const CORRECT = "¡Correcto!";

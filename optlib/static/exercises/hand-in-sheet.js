@@ -1,22 +1,16 @@
 // La hoja que se imprime de una entrega; sin nombre, la constancia de quien la imprime.
 import { dated, idsOf } from "./hand-in-file.js";
+import { outOf } from "./progress.js";
 import { html } from "../dom.js";
 
 const HEADS = ["Capítulo", "Ejercicios hechos", "Preguntas acertadas", "Bien a la primera, de lo respondido"];
 const UNPROVEN =
   "No prueba quién lo hizo, ni que lo hiciera sin ayuda: lo que guarda un navegador lo puede cambiar cualquiera.";
 
-const outOf = (some, all) => (all.length ? `${some.length} de ${all.length}` : "—");
-
-function row(file, chapter) {
-  const done = (ids) =>
-    outOf(
-      ids.filter((id) => file.exercises[id]?.done),
-      ids,
-    );
-  const answered = idsOf(chapter).filter((id) => file.first[id]);
-  const right = answered.filter((id) => file.first[id].right);
-  const cells = [done(chapter.exercises), done(chapter.questions), outOf(right, answered)];
+function row({ exercises, first }, chapter) {
+  const answered = idsOf(chapter).filter((id) => first[id]);
+  const done = [chapter.exercises, chapter.questions].map((ids) => outOf(ids, exercises));
+  const cells = [...done, outOf(answered, first, "right")];
   return html("tr", {}, html("th", { scope: "row" }, chapter.title), ...cells.map((text) => html("td", {}, text)));
 }
 

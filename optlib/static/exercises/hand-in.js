@@ -41,7 +41,7 @@ function beginningOf(progress) {
 export function mountHandIn(box, list, progress) {
   const { edition, course } = box.dataset;
   const [name, group] = [field("Nombre", NAMELESS), field("Grupo (si lo tienes)")];
-  const [counted, status] = [html("p", {}, COUNTED_ONLY), html("p", { role: "status" })];
+  const [counted, status] = [html("p", {}, COUNTED_ONLY), html("p", { role: "status", tabindex: -1 })];
   const boxes = list.map(choosable);
   // Al principio, los que tienen algo; después los elige el lector.
   const choose = () => {
@@ -53,7 +53,7 @@ export function mountHandIn(box, list, progress) {
     eraseAll(progress);
     choose();
     say(status, "Borrado. Ya puedes empezar.");
-    name.input.focus();
+    status.focus();
   };
   const sure = "Sí, borrar mis ejercicios, mi código y mis dibujos";
   const [beginning, restart] = [html("p"), erasing("Borrarlo todo y empezar de nuevo", sure, erase)];

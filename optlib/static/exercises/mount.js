@@ -16,12 +16,9 @@ function noteGoal({ target }) {
   if (target.dataset.key === "apertura" && !pageProgress().done(id)) pageProgress().record(id, true, true);
 }
 
-const noteBet = ({ detail: { id, ...bet } }) => pageProgress().recordBet(id, bet);
-
 export function mountAll(root) {
   // Aunque se llame más veces, una sola.
   document.addEventListener("goal", noteGoal);
-  document.addEventListener("bet", noteBet);
   // Sin receta o sin lo que la acompaña, uno que ha escrito el lector en su celda.
   const sections = root.querySelectorAll("section[data-recipe]:has(.exercise-answer):not([data-mounted])");
   return inTurns(sections, (section) => {
@@ -58,7 +55,7 @@ export class Mounted {
   seed = 0;
   shown = 0; // pistas que se han pedido
   helped = false;
-  asked = false; // si se ha pedido ayuda alguna vez, con estos números o con otros
+  asked = false; // si se ha pedido una pista alguna vez, con estos números o con otros
   finished = false;
 
   constructor(section, data, progress, newField, recorded = () => {}) {
@@ -85,7 +82,6 @@ export class Mounted {
     // Lo que se dice después, y detrás, si lo hay, el paso al ejercicio siguiente.
     this.form.after(said);
     this.solution.addEventListener("toggle", () => {
-      this.asked ||= this.solution.open;
       this.helped ||= this.solution.open && !this.finished;
     });
     this.begin(0);

@@ -3,7 +3,7 @@ import { copyOf, eraseAll, recover } from "./copy.js";
 import { atFirst, mountFirsts } from "./first-answers.js";
 import { mountHandIn } from "./hand-in.js";
 import { howFar, readPlaces, several } from "./left-off.js";
-import { pageProgress, spanish, times } from "./progress.js";
+import { outOf, pageProgress, spanish, times } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
 import { button, html, say } from "../dom.js";
 import { download, erasing } from "../keeping.js";
@@ -31,7 +31,6 @@ export function mountAll(root) {
 
 const items = (box) => [...box.querySelectorAll("li[data-item]")];
 const doneOf = (ids, entries) => ids.filter((id) => entries[id]?.done).length;
-const outOf = (ids, entries) => `${doneOf(ids, entries)} de ${ids.length}`;
 
 // Un capítulo: su barra, sus cuentas y cómo va cada ejercicio.
 function describe(chapter, entries, firsts, place) {

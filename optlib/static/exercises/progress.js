@@ -23,10 +23,6 @@ export function afterAttempt(entry, correct, solved, now) {
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
 }
 
-function keepFirst(firsts, id, first, now) {
-  if (firsts) firsts[id] ??= { ...first, day: dayOf(now) };
-}
-
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
 export const openProgress = (storage = browserStorage(), warn = true) => new Progress(storage, warn);
 
@@ -75,15 +71,9 @@ class Progress {
   record(id, correct, solved, first) {
     const now = new Date();
     this.change(({ entries, firsts }) => {
-      if (first && !entries[id]) keepFirst(firsts, id, { ...first, right: solved }, now);
+      if (first && firsts && !entries[id]) firsts[id] ??= { ...first, right: solved, day: dayOf(now) };
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
-  }
-
-  // Lo que se apostó y lo que salió, la primera vez: { answer, came, right }.
-  recordBet(id, bet) {
-    const now = new Date();
-    this.change(({ firsts }) => keepFirst(firsts, id, { ...bet, mistakes: [], seed: 0, help: false }, now));
   }
 
   // Las primeras respuestas, {ejercicio: {day, right, answer, mistakes, seed, help}}, y si se guardan.
@@ -201,6 +191,10 @@ class Progress {
     for (const change of this.#unsaved) change(this.#parts);
   }
 }
+
+// Qué parte de unos ejercicios o preguntas está hecha o, con «right», bien.
+export const outOf = (ids, entries, what = "done") =>
+  ids.length ? `${ids.filter((id) => entries[id]?.[what]).length} de ${ids.length}` : "—";
 
 export const times = (n) => several(n, "1 intento", "intentos");
 

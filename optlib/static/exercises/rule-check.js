@@ -8,6 +8,7 @@ import { seedOf } from "../prng.js";
 import { compile, optimizerOf } from "../rule.js";
 import { RULES, TYPED } from "../rules.js";
 import { evaluate } from "./expressions.js";
+import { wrong } from "./grade.js";
 
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
 const NEAR = 1e-7;
@@ -80,8 +81,6 @@ function backOf(data, given) {
   const signed = known.map(([name, value]) => [name, given[name] * value < 0 ? -value : value]);
   return { ...given, ...Object.fromEntries(signed) };
 }
-
-const wrong = (mistakes, ...message) => ({ state: "wrong", message, mistakes });
 
 // Lo que falla con los números de la regla de partida: con otros, un fallo puede no notarse.
 function compared(data, make, given, back) {

@@ -20,6 +20,7 @@ const MAX_NAMES = 1000; // más no los tiene ningún curso
 const MAX_DRAWINGS = 100;
 export const MAX_ANSWER = 200;
 const MAX_MISTAKES = 20; // que se reconozcan en una respuesta
+const MAX_SEED = 2 ** 30; // «Otro ejercicio» sortea hasta ahí
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
@@ -44,15 +45,16 @@ const isName = (value) => typeof value === "string" && value.length <= 40 && /^[
 // Sin nada que no se vea.
 const isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
 
-// La primera respuesta de un ejercicio, o una apuesta con lo que salió: lo que se escribió o se eligió, si estaba bien,
-// los errores que se reconocieron, con qué números y si se había pedido ayuda; o null si no lo parece.
+// La primera respuesta de un ejercicio: lo que se escribió o se eligió, si estaba bien, los errores que se reconocieron,
+// con qué números y si se había pedido ayuda; o null si no lo parece.
 function firstFrom(value) {
-  const { day, right, answer, came, mistakes, seed, help } = value ?? {};
-  const texts = [answer, came].every((text) => text === undefined || isAnswer(text));
+  const { day, right, answer, mistakes, seed, help } = value ?? {};
+  const text = answer === undefined || isAnswer(answer);
+  const draw = Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED;
   const names = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
   const flags = [right, help].every((each) => typeof each === "boolean");
-  if (!day || !isDay(day) || !texts || !names || !flags || !Number.isInteger(seed) || seed < 0) return null;
-  return { day, right, answer, came, mistakes, seed, help };
+  if (!day || !isDay(day) || !text || !names || !flags || !draw) return null;
+  return { day, right, answer, mistakes, seed, help };
 }
 
 // Las primeras respuestas, por ejercicio; false si el lector no quiere que se guarden.

@@ -48,14 +48,6 @@ function follow(state) {
   return { x, f: x.map(parabola.f), product };
 }
 
-// La apuesta queda hecha, y se dice a la página: lo apostado y lo que salió.
-function settle(fig, found, bet, left) {
-  found.bet = bet;
-  const right = Math.abs(left - bet) < Number(fig.goal?.dataset.below);
-  const detail = { id: "apuesta-brote", answer: String(bet), came: String(left), right };
-  if (bet) fig.root.dispatchEvent(new CustomEvent("bet", { bubbles: true, detail }));
-}
-
 const kept = memo(6);
 export const run = (state) => kept([state.method, state.eps, state.beta2].join(), () => follow(state));
 
@@ -167,7 +159,7 @@ export const figure = {
       found.seen ??= found.f.map((cost) => Math.max(FLOOR, cost));
       drawCost([name], () => [ALL, found.seen], k);
       if (k < left) last = state.guess;
-      else if (found.bet === undefined) settle(fig, found, last, left); // la primera vez que se le ve irse
+      else found.bet ??= last; // la primera vez que se le ve irse, queda hecha
       const { bet } = found;
       return {
         text: describe(state, found, k, left, bet),
