@@ -13,9 +13,9 @@ import toc
 
 TAG = re.compile(r"<(a|img|iframe|source|video|audio|embed|link|script)\b([^>]*)>")
 ATTRIBUTE = re.compile(r'\b(?:href|src|srcset)="([^"]+)"')
-# A una figura se va por su nombre, que al abrir la página le pone el guion, como a los ejercicios.
+# A una figura se va por su nombre, que al abrir la página le pone el guion, como a los ejercicios y los pacientes.
 ID = re.compile(r'\b(?:id|data-figure)="([^"]+)"')
-LATER = ("ejercicio-", "apertura")
+LATER = ("ejercicio-", "apertura", "paciente=")
 
 
 def faults(site: Path) -> list[str]:

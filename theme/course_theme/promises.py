@@ -26,6 +26,7 @@ PROMISES = {
     "erratas": "Dónde se equivoca la presentación, qué debería decir y por qué.",
     "referencia": "Lo que trae la biblioteca del curso, con ejemplos.",
     "bibliografia": "Las obras citadas, con su enlace.",
+    "clinica": "Redes enfermas: pides pruebas, dices qué tienen y las curas.",
     "progreso": "Lo que llevas hecho, lo que toca repasar y una copia para guardar.",
     "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
     "adoptar": "Tu propia edición: tu nombre, tus colores, tus capítulos y tu dirección.",
