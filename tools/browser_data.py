@@ -23,7 +23,8 @@ from matplotlib.path import Path
 from traced import traced
 
 from optlib.base import RANGES
-from optlib.clinic import HEALTHY, PAIRS, PATIENTS, PROBES, SEEDS, SIGNS, Training
+from optlib.clinic import HEALTHY, PAIRS, PATIENTS, PROBES, SEEDS, SIGNS, Patient, Training
+from optlib.clinic.patients import FIELDS
 from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Param, Text
@@ -159,6 +160,28 @@ def modules() -> dict[str, str]:
     return made
 
 
+def written(changes: dict) -> dict:
+    """Un entrenamiento, con la regla escrita entera."""
+    fields = vars(training := Training(**changes))
+    return {name: value for name, value in fields.items() if name not in ("lr", "decay")} | {"rule": training.text}
+
+
+def patient(each: Patient) -> dict:
+    """Un paciente, con lo que difiere de uno sano; y de cada opción, lo que cambia."""
+    sick, sound = written(each.wrong), written({})
+    options = {words: written({**each.wrong, **changes}) for words, changes in each.options.items()}
+    return {
+        "name": each.name,
+        "wrong": differing(sick, sound),
+        "touch": FIELDS[each.field],
+        "options": {words: differing(option, sick) for words, option in options.items()},
+    }
+
+
+def differing(one: dict, other: dict) -> dict:
+    return {name: value for name, value in one.items() if value != other[name]}
+
+
 def clinic() -> str:
     """Los pacientes, lo que los distingue y un entrenamiento sano; lo que no tiene extremo, nulo."""
     open_ended = lambda end: end if np.isfinite(end) else None  # noqa: E731
@@ -167,8 +190,8 @@ def clinic() -> str:
         for key, each in SIGNS.items()
     }
     every = {
-        "TRAINING": vars(Training()),
-        "PATIENTS": {key: vars(patient) for key, patient in PATIENTS.items()},
+        "TRAINING": written({}),
+        "PATIENTS": {key: patient(each) for key, each in PATIENTS.items()},
         "PAIRS": PAIRS,
         "SEEDS": [SEEDS[0], SEEDS[-1]],
         "PROBES": PROBES,

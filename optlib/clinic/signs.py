@@ -1,4 +1,4 @@
-"""Con qué se distingue a los pacientes: las pruebas, lo que se espera de cada diagnóstico y lo que un número desmiente."""
+"""Con qué se distingue a los pacientes: las pruebas, y lo que se espera de cada diagnóstico."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -35,6 +35,7 @@ INF = float("inf")
 
 
 def ends(low: float, high: float) -> Sign:
+    """En qué coste de entrenamiento se acaba."""
     between = f"de {low:g} a {high:g}" if high < INF else f"más de {low:g}"
     return Sign("train", low, high, f"Entonces el coste de entrenamiento sería {between}, y es {{}}.")
 
