@@ -193,7 +193,7 @@ def clinic() -> str:
         "TRAINING": written({}),
         "PATIENTS": {key: patient(each) for key, each in PATIENTS.items()},
         "PAIRS": PAIRS,
-        "SEEDS": [SEEDS[0], SEEDS[-1]],
+        "SEEDS": SEEDS,
         "PROBES": PROBES,
         "SIGNS": signs,
         "HEALTHY": {name: [open_ended(end) for end in ends] for name, ends in HEALTHY.items()},

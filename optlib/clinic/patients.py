@@ -70,17 +70,18 @@ WORDS: dict[str, dict] = {field: {} for field in FIELDS} | {
     },
 }
 RATES = (1e-6, 1e-5, 1e-4, 0.001, 0.01, 0.1, 1.0, 10.0)
+ENDS = ("softmax", "tanh", "none")
 EIGHTS = ("no-8", "six-8", "all")
 
 PATIENTS = {
     "pesos-a-cero": Patient("pesos a cero", {"start": "zero"}, "start"),
     "tasa-pequena": Patient("tasa demasiado pequeña", {"rule": "adam", "lr": 1e-6}, "lr", RATES),
-    "tasa-grande": Patient("tasa demasiado grande", {"lr": 10.0}, "lr", (0.001, 0.01, 0.03, 0.1, 0.3, 1.0, 10.0)),
+    "tasa-grande": Patient("tasa demasiado grande", {"lr": 10.0}, "lr", (0.001, 0.01, 0.03, 0.1, 0.3, 3.0, 10.0)),
     "por-clases": Patient("minilotes por clases", {"order": "classes"}, "order"),
     "plan-en-pasos": Patient("plan contado en pasos, no en épocas", {"plan": 10}, "plan", (10, 19, 190)),
     "una-epoca": Patient("una sola época", {"steps": 19}, "steps", (19, 38, 95, 190)),
-    "softmax-dos-veces": Patient("softmax dos veces", {"ending": "softmax"}, "ending"),
-    "tanh-en-la-salida": Patient("tanh en la salida", {"ending": "tanh"}, "ending"),
+    "softmax-dos-veces": Patient("softmax dos veces", {"ending": "softmax"}, "ending", ENDS),
+    "tanh-en-la-salida": Patient("tanh en la salida", {"ending": "tanh"}, "ending", ENDS),
     "otras-unidades": Patient("píxeles en otras unidades", {"inputs": "units"}, "inputs"),
     "pesos-grandes": Patient("pesos iniciales demasiado grandes", {"start": "large"}, "start"),
     "etiquetas": Patient("etiquetas cambiadas", {"labels": 0.3}, "labels", (0.3, 0.15, 0.0)),

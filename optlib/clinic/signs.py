@@ -52,7 +52,7 @@ SIGNS = {
     ),
     "tasa-grande": (
         ends(2.4, 100),
-        Sign("down", 0, 0.05, "Entonces, con 10 veces menos tasa, se curaría, y se queda en {}."),
+        Sign("down", 0, 0.1, "Entonces, con 10 veces menos tasa, se curaría, y se queda en {}."),
     ),
     "por-clases": (
         ends(2.4, 100),
@@ -75,19 +75,19 @@ SIGNS = {
         Sign("surest", 0.44, 0.46, "Entonces su respuesta más segura sería de 0.451, y es de {}."),
     ),
     "otras-unidades": (
-        ends(0.05, 0.7),
+        ends(0.05, 1),
         Sign("pixel", 2, INF, "Entonces algún píxel pasaría de 1, y el mayor vale {}."),
     ),
     "pesos-grandes": (
-        ends(0.1, 0.6),
+        ends(0.1, 1),
         Sign("sat0", 50, 100, "Entonces en el paso 0 ya estarían saturadas casi todas, y lo están {} de cada 100."),
     ),
     "etiquetas": (
-        ends(0.5, 0.85),
+        ends(0.4, 0.85),
         Sign("gap", -INF, -6, "Entonces acertaría en validación bastante más que en entrenamiento, y son {} puntos."),
     ),
     "decaimiento": (
-        ends(0.4, 0.62),
+        ends(0.4, 0.85),
         Sign("norm1", 0, 4.8, "Entonces los pesos encogerían, y los de la primera capa miden {}."),
     ),
     "ningun-8": (
@@ -128,7 +128,7 @@ SIGNS = {
 
 
 # Lo que mide una red sana; curarse es llegar a eso.
-HEALTHY = {"train": (0, 0.05), "right": (92.5, 100), "ratio": (1.8, INF)}
+HEALTHY = {"train": (0, 0.05), "right": (92.5, 100), "worst": (70, 100), "examples": (1200, 1200)}
 
 
 def cured(measure: Callable[[str], float]) -> bool:

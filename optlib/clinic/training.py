@@ -3,6 +3,7 @@
 # Los montones van en la red misma.
 # mypy: disable-error-code="attr-defined"
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +68,7 @@ def softmax(z: np.ndarray) -> np.ndarray:
 
 
 # De cada final, lo que da y, de la derivada d respecto de lo que da, o, la de lo que recibe.
-ENDINGS = {
+ENDINGS: dict[str, tuple[Callable, Callable]] = {
     "none": (lambda z: z, lambda o, d: d),
     "softmax": (softmax, lambda o, d: o * (d - (o * d).sum(axis=-1, keepdims=True))),
     "tanh": (np.tanh, lambda o, d: d * (1 - o**2)),
