@@ -2,9 +2,9 @@
 import { MLP } from "./mlp.js";
 import { minibatches, mulberry32, seedOf, shuffled } from "./prng.js";
 
-const SIZES = [64, 32, 10];
+export const SIZES = [64, 32, 10];
 const [TRAIN, VALID] = [1200, 300];
-const BATCH = 64;
+export const BATCH = 64;
 const SMALL = 0.01; // por cuánto empieza la primera capa
 const COPIES = 10; // de cada ejemplo de más
 
@@ -30,6 +30,10 @@ function begin(seed) {
   return start;
 }
 
+// La red que se entrena: desde start, y en cada paso k, con los ejemplos de batch(k); sin batch, con todos.
+export const trainable = (net, start, batch) =>
+  Object.assign(net, { start, batch, gradAt: (k) => (p) => net.grad(p, batch?.(k)) });
+
 // La red de una semilla: un problema con las imágenes de entrenamiento, y con valid y test, las otras. extra son ejemplos
 // de más, [{ cells, digit }, …].
 export function network({ X, y }, seed, extra = []) {
@@ -43,10 +47,7 @@ export function network({ X, y }, seed, extra = []) {
   };
   const copies = extra.flatMap((each) => new Array(COPIES).fill(each));
   const net = heap(0, TRAIN, copies);
-  const batch = minibatches(net.y.length, BATCH, seed);
-  return Object.assign(net, {
-    start: begin(seed),
-    gradAt: (k) => (p) => net.grad(p, batch(k)),
+  return Object.assign(trainable(net, begin(seed), minibatches(net.y.length, BATCH, seed)), {
     valid: heap(TRAIN, TRAIN + VALID),
     test: heap(TRAIN + VALID, y.length),
   });

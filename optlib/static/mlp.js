@@ -1,5 +1,6 @@
 // Una red densa, como la de optlib/networks.py: tangente hiperbólica, softmax y entropía cruzada, con todos sus
-// parámetros en una lista. X va por filas en una sola lista; y, con un entero por fila.
+// parámetros en una lista. X va por filas en una sola lista; y, con un entero por fila. Con ending, a la salida se le hace
+// algo más antes del softmax del coste.
 
 // De cada capa, sus tamaños y dónde empiezan sus pesos y sus sesgos.
 function layersOf(sizes) {
@@ -13,8 +14,9 @@ function layersOf(sizes) {
 }
 
 export class MLP {
-  constructor(sizes, X, y) {
+  constructor(sizes, X, y, ending = "none") {
     this.sizes = sizes;
+    this.ending = ENDINGS[ending];
     this.X = X;
     this.y = y;
     this.layers = layersOf(sizes);
@@ -22,7 +24,7 @@ export class MLP {
     this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
   }
 
-  // La entrada de cada capa y, al final, la salida lineal de la última, de las filas de input.
+  // La entrada de cada capa y, al final, la salida, de las filas de input.
   signals(p, input) {
     const n = input.length / this.sizes[0];
     const signals = [input];
@@ -41,6 +43,7 @@ export class MLP {
       if (signals.length < this.layers.length) for (let k = 0; k < to.length; k++) to[k] = Math.tanh(to[k]);
       signals.push(to);
     }
+    this.ending.forth(signals.at(-1), this.sizes.at(-1));
     return signals;
   }
 
@@ -49,7 +52,7 @@ export class MLP {
     return softmax(this.signals(p, input).at(-1), this.sizes.at(-1));
   }
 
-  // La salida lineal de cada fila.
+  // La salida de cada fila.
   outputs(p, input) {
     return rowsOf(this.signals(p, input).at(-1), this.sizes.at(-1));
   }
@@ -82,8 +85,10 @@ export class MLP {
       input.set(this.X.subarray(from * d, (from + 1) * d), i * d);
     });
     const signals = this.signals(p, input);
-    let delta = softmax(signals.pop(), c);
+    const output = signals.pop();
+    let delta = softmax(output.slice(), c);
     for (let i = 0; i < n; i++) delta[i * c + this.y[indices[i]]] -= 1;
+    this.ending.back(output, delta, c);
     for (let k = 0; k < delta.length; k++) delta[k] /= n;
     const g = new Float64Array(this.dim);
     for (const { a, b, weights, biases } of this.layers.toReversed()) {
@@ -120,3 +125,24 @@ function softmax(output, c) {
   }
   return output;
 }
+
+// Cada final: forth cambia la salida, por filas de c, y back, las derivadas d respecto de lo que da, o, por las de lo que
+// recibe.
+const ENDINGS = {
+  none: { forth() {}, back() {} },
+  softmax: {
+    forth: softmax,
+    back(o, d, c) {
+      const sums = rowsOf(d, c).map((row, i) => row.reduce((sum, value, j) => sum + value * o[i * c + j], 0));
+      d.set(d.map((value, k) => o[k] * (value - sums[Math.floor(k / c)])));
+    },
+  },
+  tanh: {
+    forth: (z) => z.set(z.map(Math.tanh)),
+    back: (o, d) => d.set(d.map((value, k) => value * (1 - o[k] ** 2))),
+  },
+  relu: {
+    forth: (z) => z.set(z.map((value) => Math.max(value, 0))),
+    back: (o, d) => d.set(d.map((value, k) => value * Number(o[k] > 0))),
+  },
+};

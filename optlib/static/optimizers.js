@@ -56,14 +56,14 @@ export function* walk(optimizer, start, grad, steps) {
 export const pointsOf = (...run) => Array.from(walk(...run), ([x]) => x);
 
 // Los puntos de un problema de shapes y gradAt con una regla, el de salida el primero. El ajuste rate, si lo hay, baja a
-// cero en línea recta en esos pasos.
-export function* planned(problem, rule, given, rate, steps) {
+// cero en línea recta en esos pasos; o en ends, y ahí se queda.
+export function* planned(problem, rule, given, rate, steps, ends = steps) {
   const settings = { ...given };
   let taken = 0;
   const points = walk(optimizerOf(rule, settings, problem), problem.start, (x) => problem.gradAt(taken)(x), steps);
   for (let k = 0; k <= steps; k++) {
     taken = k - 1;
-    if (rate) settings[rate] = given[rate] * (1 - taken / steps);
+    if (rate) settings[rate] = given[rate] * (1 - Math.min(taken, ends) / ends);
     yield points.next().value[0];
   }
 }

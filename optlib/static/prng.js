@@ -36,13 +36,14 @@ export function shuffled(count, draw) {
   return order;
 }
 
-// De cada paso, los ejemplos de su minilote, barajados de nuevo en cada época: los de Minibatches con epoch_order.
-export function minibatches(examples, size, seed) {
+// De cada paso, los ejemplos de su minilote: los de Minibatches con epoch_order, barajados de nuevo en cada época. order los
+// da siempre en el mismo orden.
+export function minibatches(examples, size, seed, order) {
   const perEpoch = Math.ceil(examples / size);
   const orders = [];
   return (k) => {
     const epoch = Math.floor(k / perEpoch);
-    orders[epoch] ??= shuffled(examples, mulberry32(seedOf(`orden ${seed}`, epoch)));
+    orders[epoch] ??= order ?? shuffled(examples, mulberry32(seedOf(`orden ${seed}`, epoch)));
     const first = (k % perEpoch) * size;
     return orders[epoch].slice(first, first + size);
   };

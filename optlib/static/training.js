@@ -5,9 +5,9 @@ import { inTurns } from "./idle.js";
 
 const SPAN = 10; // milisegundos de cada rato
 
-// Tras el paso k, desde el 0, llama a visit(k, x); lo deja en cuanto stopped() dice que sí.
-export async function train(net, rule, given, steps, visit, stopped = () => false) {
-  const points = planned(net, rule, given, rateOf(rule, given), steps);
+// Tras el paso k, desde el 0, llama a visit(k, x); lo deja en cuanto stopped() dice que sí. La tasa llega a cero en ends.
+export async function train(net, rule, given, steps, visit, stopped = () => false, ends = steps) {
+  const points = planned(net, rule, given, rateOf(rule, given), steps, ends);
   function* every() {
     for (let k = 0; k <= steps && !stopped(); k++) yield k;
   }
