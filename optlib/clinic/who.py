@@ -12,8 +12,8 @@ SEEDS = range(1, 61)
 def who(label: str, seed: int) -> str:
     """La clave del paciente ``label`` con esa semilla, en ``PATIENTS``.
 
-    En la consulta es la letra de una pareja y 1 o 2, ``"B2"``; en la guardia, un número de 1 a 20. Errores: ``KeyError``
-    o ``ValueError`` si no es ninguno.
+    En la consulta es la letra de una pareja y 1 o 2, ``"B2"``; en la guardia, un número de 1 a 20. Errores:
+    ``KeyError`` o ``ValueError`` si no es ninguno.
 
     >>> sorted([who("B1", 27), who("B2", 27)])
     ['por-clases', 'tasa-grande']
