@@ -10,11 +10,12 @@ ENTRY = {"attempts": 3, "done": "2026-11-20", "due": None, "stage": 0}
 
 CHANGE = {"text": "x = 2", "book": "x = 1"}
 DRAWN = {"digit": 7, "drawing": "2u2s-3a"}
-LATER = {"clinic": {"7": [31, "<b>"]}, "last": [1, None]}  # partes de otra edición
+SEEN = {"day": "2026-12-02", "probes": ["batch"], "said": ["fuga"], "right": False, "cured": None, "word": ""}
+LATER = {"league": {"7": [31, "<b>"]}, "last": [1, None]}  # partes de otra edición
 
 
 def file(exercises, **changes):
-    empty = {"format": "optlib-progreso", "version": 3, "first": {}, "code": {}, "drawings": []}
+    empty = {"format": "optlib-progreso", "version": 3, "first": {}, "code": {}, "drawings": [], "clinic": {}}
     return json.dumps(empty | {"exercises": exercises} | changes)
 
 
@@ -49,7 +50,8 @@ def test_right_at_first_needs_no_repetition_but_the_solution_does():
 
 def test_a_copy_brings_everything_back():
     exercises = {"gd-tabla": ENTRY, "adam-tabla": ENTRY | {"done": None, "due": "2026-11-25", "stage": 1}}
-    stored = file(exercises, code={"05_adam": {"3": CHANGE}}, drawings=[DRAWN], **LATER)
+    parts = {"code": {"05_adam": {"3": CHANGE}}, "drawings": [DRAWN], "clinic": {"B2-27": SEEN}}
+    stored = file(exercises, **parts, **LATER)
     [result] = node(("roundTrip", stored))
     assert result["empty"]["entries"] == {} and set(result["empty"]["items"].values()) == {"{}"}
     assert json.loads(result["text"]) == json.loads(stored)
@@ -65,7 +67,15 @@ def test_a_copy_adds_and_loses_nothing():
     cells = {"05_adam": {"3": CHANGE, "4": CHANGE}}
     others = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
     [result] = node(("import", {"stored": file(mine, code=cells), "text": file(theirs, code=others)}))
-    assert result["found"] == {"exercises": 2, "cells": 3, "drawings": 0, "left": 0, "unread": 0, "kept": True}
+    assert result["found"] == {
+        "exercises": 2,
+        "cells": 3,
+        "drawings": 0,
+        "visits": 0,
+        "left": 0,
+        "unread": 0,
+        "kept": True,
+    }
     assert set(result["entries"]) == {"gd-tabla", "gd-orden", "gd-tasas"}
     assert result["entries"]["gd-orden"] == ENTRY | {"attempts": 9}
     kept = {
@@ -319,3 +329,56 @@ def test_a_damaged_first_answer_loses_only_itself(wrong):
 def test_first_answers_that_are_no_such_thing_are_as_none(wrong):
     result = firsts((0, "record", "gd-tasas", False, False, GIVEN), stored=file({}, first=wrong))
     assert "gd-tasas" in result["stored"]["first"] and result["tabs"][0]["on"]
+
+
+def visits(stored=None, **work):
+    [result] = node(("visits", {"stored": file({}, clinic=stored or {}), **work}))
+    assert result["found"] == result["kept"]  # lo que lee otra pestaña va también en la copia
+    return result
+
+
+WRONG_VISITS = [
+    None,
+    [],
+    "B2",
+    *(SEEN | {"day": day} for day in (None, "ayer", 20261202)),
+    *(SEEN | {part: names} for part in ("probes", "said") for names in (None, "fuga", ["<b>"], [["a"]], ["a"] * 21)),
+    *(SEEN | {"right": right} for right in (None, 1, "true")),
+    *(SEEN | {"cured": cost} for cost in ("0.04", -1, [0.04], True)),
+    *(SEEN | {"word": word} for word in (None, 3, "a" * 41, "a\nb", "\u202erosa", "\ud83d")),
+    {name: each for name, each in SEEN.items() if name != "cured"},
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG_VISITS)
+def test_a_damaged_visit_loses_only_itself(wrong):
+    stored = {"A1-1": wrong, "B2-27": SEEN | {"more": "<b>"}}
+    result = visits(stored, steps=[["C1-3", SEEN], ["C2-3", wrong]])
+    assert result["kept"] == [["B2-27", SEEN], ["C1-3", SEEN]]
+    assert visits(text=file({}, clinic=stored))["unread"] == 1
+
+
+@pytest.mark.parametrize("id", ["I1-1", "B3-1", "b2-27", "B2", "B2-", "B2-027", "B2-100000", "0-1", "21-1", "<b>-1"])
+def test_a_visit_to_nobody_is_not_kept(id):
+    assert visits({id: SEEN, "20-99999": SEEN}, steps=[[id, SEEN]])["kept"] == [["20-99999", SEEN]]
+
+
+@pytest.mark.parametrize("wrong", [None, 7, "B2-27", [SEEN], {"B2": {"27": SEEN}}])
+def test_visits_that_are_no_such_thing_are_as_none(wrong):
+    assert visits(wrong, steps=[["B2-27", SEEN]])["kept"] == [["B2-27", SEEN]]
+
+
+def test_the_last_two_hundred_visits_are_kept_and_a_file_never_pushes_out_the_readers():
+    result = visits(steps=[*([f"A1-{k}", SEEN] for k in range(230)), ["A1-50", SEEN | {"right": True}]])
+    wanted = [k for k in range(30, 230) if k != 50]
+    assert [id for id, _ in result["kept"]] == [f"A1-{k}" for k in [*wanted, 50]]
+    many = file({}, clinic={f"B1-{k}": SEEN for k in range(250)})
+    merged = [id for id, _ in visits({f"A1-{k}": SEEN for k in range(150)}, text=many)["kept"]]
+    assert merged == [*(f"B1-{k}" for k in range(200, 250)), *(f"A1-{k}" for k in range(150))]
+
+
+def test_of_two_visits_to_a_patient_a_file_keeps_the_one_that_got_further():
+    said, cured = SEEN | {"right": True, "said": ["por-clases"]}, SEEN | {"right": True, "cured": 0.041}
+    mine, theirs = {"A1-1": SEEN, "A2-1": said, "B1-1": cured}, {"A1-1": said, "A2-1": cured, "B1-1": said}
+    result = visits(mine, text=file({}, clinic=theirs))
+    assert dict(result["kept"]) == {"A1-1": said, "A2-1": cured, "B1-1": cured} and result["unread"] == 0

@@ -4,7 +4,7 @@ from .case import MEASURES, Case
 from .patients import PAIRS, PATIENTS, Patient
 from .signs import HEALTHY, PROBES, SIGNS, Sign, cured, refuted
 from .training import Training
-from .who import SEEDS, who
+from .who import SEEDS, who, word_seed
 
 __all__ = [
     "HEALTHY",
@@ -21,4 +21,5 @@ __all__ = [
     "cured",
     "refuted",
     "who",
+    "word_seed",
 ]

@@ -1,5 +1,7 @@
 """Quién es cada paciente, que en la página no se dice: ``static/clinic/who.js`` lo sortea igual."""
 
+from unicodedata import normalize
+
 from ..prng import mulberry32, seed_of, shuffled
 from .patients import PAIRS, PATIENTS
 
@@ -22,3 +24,14 @@ def who(label: str, seed: int) -> str:
     pair = PAIRS["ABCDEFGH".index(label[0])]
     swapped = mulberry32(seed_of(f"pareja {label[0]}", seed))() < 0.5
     return pair[("1", "2").index(label[1:]) ^ swapped]
+
+
+def word_seed(word: str) -> int:
+    """La semilla de la guardia de esa palabra, se escriba como se escriba.
+
+    >>> word_seed("rosa") == word_seed(" Rosa")
+    True
+    >>> who("3", word_seed("rosa")) in PATIENTS
+    True
+    """
+    return seed_of(normalize("NFC", word).strip().lower(), 0) % 100_000

@@ -97,6 +97,15 @@ const WORK = {
     progress.eraseDrawings();
     return { kept, erased: progress.drawings() };
   },
+  // Lo guardado, un fichero que se recupera, las visitas que se apuntan ([[id, visita], …]) y otra pestaña que las lee.
+  visits: ({ stored, text, steps = [] }) => {
+    const items = { [KEY]: stored };
+    const progress = openProgress(storage(items));
+    const unread = text ? recover(progress, text, storage(items)).unread : 0;
+    for (const step of steps) progress.recordVisit(...step);
+    const kept = Object.entries(openProgress(storage(items)).visits());
+    return { kept, unread, found: Object.entries(JSON.parse(copyOf(progress, storage(items))).clinic) };
+  },
   // Apunta el código de unas celdas: [[página, celda, cambio], …].
   changes: ({ stored, steps }) => {
     const items = { [KEY]: stored };

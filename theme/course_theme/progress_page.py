@@ -1,8 +1,9 @@
 """La directiva ``progreso``: las partes de «Mi progreso», legibles también sin JavaScript.
 
-``repaso`` dice por dónde seguir y qué toca hoy, ``capitulos`` lista los ejercicios de cada capítulo, ``errores``, los
-que se repiten, ``codigo``, las páginas con código cambiado, ``entrega`` da el fichero y la hoja que se entregan, y
-``copia`` guarda, recupera y borra. Los datos del lector los pone ``optlib/static/exercises/progress-page.js``.
+``repaso`` dice por dónde seguir y qué toca hoy, ``capitulos`` lista los ejercicios de cada capítulo, ``clinica``, los
+pacientes que se han visto, ``errores``, los errores que se repiten, ``codigo``, las páginas con código cambiado,
+``entrega`` da el fichero y la hoja que se entregan, y ``copia`` guarda, recupera y borra. Los datos del lector los pone
+``optlib/static/exercises/progress-page.js``.
 """
 
 from html import escape
@@ -18,8 +19,9 @@ from optlib.exercises.texts import Texts
 from . import numbering
 from .navigation import parts
 
-PARTS = ("repaso", "capitulos", "errores", "codigo", "entrega", "copia")
+PARTS = ("repaso", "capitulos", "clinica", "errores", "codigo", "entrega", "copia")
 WITHOUT_SCRIPTS = {
+    "clinica": "Con JavaScript activado, aquí aparecen los pacientes que has visto en la clínica.",
     "codigo": "Con JavaScript activado, aquí aparecen las páginas en las que has cambiado código.",
     "errores": "Con JavaScript activado, aquí aparecen los errores que repites.",
     "repaso": "Con JavaScript activado, aquí aparece por dónde seguir y lo que toca repasar hoy.",
@@ -82,7 +84,14 @@ def mistakes(app: Sphinx, docname: str) -> str:
     return f"<ul>{''.join(items)}</ul>"
 
 
-LISTS = {"codigo": notebooks, "errores": mistakes}
+def patients(app: Sphinx, docname: str) -> str:
+    """Un desplegable con los pacientes de la clínica, escondido hasta que se ha visto alguno."""
+    address = app.builder.get_relative_uri(docname, "chapters/clinica") if app.builder.format == "html" else ""
+    name = '<summary><span class="progress-name"></span></summary>'
+    return f'<details hidden>{name}<ul data-address="{address}"></ul></details>'
+
+
+LISTS = {"clinica": patients, "codigo": notebooks, "errores": mistakes}
 
 
 def chapters(app: Sphinx, docname: str) -> str:

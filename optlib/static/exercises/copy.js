@@ -1,20 +1,20 @@
 // La copia del progreso en un fichero: hacerla, recuperarla y borrarlo todo.
 import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
 import { FORMAT } from "./progress.js";
-import { browserStorage, changeFrom, drawingsFrom, isGoal, partsFrom } from "./stored.js";
+import { browserStorage, changeFrom, drawingsFrom, isGoal, partsFrom, visitsFrom } from "./stored.js";
 
-// El texto del fichero: ejercicios, código, dibujos y por dónde se iba en cada página.
+// El texto del fichero: ejercicios, código, dibujos, clínica y por dónde se iba en cada página.
 export function copyOf(progress, storage = browserStorage()) {
   const places = readPlaces(storage);
   return JSON.stringify({ ...progress.stored(), ...(Object.keys(places).length && { places }) });
 }
 
 // Añade lo que dice un fichero y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
-// ejercicios y celdas trae, cuántos dibujos que no estaban, cuántas versiones no caben (left), cuánto no se entiende
-// (unread) y si ha quedado guardado, o lanza un error con el motivo.
+// ejercicios, celdas y pacientes trae, cuántos dibujos que no estaban, cuántas versiones no caben (left), cuánto no se
+// entiende (unread) y si ha quedado guardado, o lanza un error con el motivo.
 export function recover(progress, text, storage = browserStorage()) {
   const { places: read, ...file } = readFile(text);
-  const { entries: found, firsts, code: added, drawings: drawn, others } = partsFrom(file);
+  const { entries: found, firsts, code: added, drawings: drawn, visits, others } = partsFrom(file);
   const places = { ...placesFrom(read), ...readPlaces(storage) };
   if (Object.keys(places).length && !writePlaces(storage, places)) {
     throw new Error("Este navegador no deja guardar el progreso, o no queda sitio para él.");
@@ -27,6 +27,7 @@ export function recover(progress, text, storage = browserStorage()) {
     const fresh = drawn.filter(({ drawing }) => !parts.drawings.some((each) => each.drawing === drawing));
     drawings = fresh.length;
     parts.drawings = drawingsFrom([...fresh, ...parts.drawings]);
+    parts.visits = mergeVisits(parts.visits, visits);
     parts.others = { ...others, ...parts.others };
     parts.firsts = mergeFirsts(parts.firsts, firsts, entries);
     for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
@@ -39,10 +40,10 @@ export function recover(progress, text, storage = browserStorage()) {
       }
     }
   });
-  const all = size(file.exercises) + size(file.first) + cellsOf(file.code) + size(file.drawings);
-  const unread = all - size(found) - size(firsts) - cellsOf(added) - size(drawn);
+  const all = size(file.exercises) + size(file.first) + cellsOf(file.code) + size(file.drawings) + size(file.clinic);
+  const unread = all - size(found) - size(firsts) - cellsOf(added) - size(drawn) - size(visits);
   const exercises = Object.keys(found).filter((id) => !isGoal(id)).length;
-  return { exercises, cells: cellsOf(added), drawings, left, unread, kept: progress.kept };
+  return { exercises, cells: cellsOf(added), drawings, visits: size(visits), left, unread, kept: progress.kept };
 }
 
 const size = (value) => Object.keys(value ?? {}).length;
@@ -67,6 +68,13 @@ function mergeFirsts(mine, theirs, entries) {
   if (!mine || (!theirs && !size(mine))) return false;
   const known = Object.entries(theirs).filter(([id, { day }]) => (mine[id] ? day < mine[id].day : !entries[id]));
   return { ...mine, ...Object.fromEntries(known) };
+}
+
+// De dos visitas a un paciente, la que llegó más lejos; si no caben todas, se quedan las de aquí.
+function mergeVisits(mine, theirs) {
+  const far = (visit) => (visit ? 1 + visit.right + (visit.cured !== null) : 0);
+  const fresh = Object.fromEntries(Object.entries(theirs).filter(([id, visit]) => far(visit) > far(mine[id])));
+  return visitsFrom({ ...fresh, ...mine, ...fresh });
 }
 
 // Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones, detrás de las del lector.

@@ -1,5 +1,5 @@
-// Lo que se entrega de unos capítulos, como lo lee optlib.exercises: sus ejercicios y preguntas; de lo demás que se
-// guarda, nada. Sin DOM.
+// Lo que se entrega de unos capítulos, como lo lee optlib.exercises: sus ejercicios y preguntas, y los pacientes de la
+// clínica; de lo demás que se guarda, nada. Sin DOM.
 import { spanish } from "./progress.js";
 import { dayOf, goalOf } from "./stored.js";
 
@@ -21,6 +21,7 @@ export function handInOf(progress, chapters, who) {
     exercises: pick(entries, ({ attempts, done }) => ({ attempts, done })),
     first: progress.keepsFirsts && pick(firsts, (entry) => entry),
     goals: chapters.map(({ page }) => goalOf(page)).filter((id) => entries[id]?.done),
+    clinic: progress.visits(),
   };
 }
 

@@ -1,9 +1,11 @@
 // La hoja que se imprime de una entrega; sin nombre, la constancia de quien la imprime.
 import { dated, idsOf } from "./hand-in-file.js";
 import { outOf } from "./progress.js";
+import { known, lineOf } from "../clinic/visits.js";
 import { html } from "../dom.js";
 
 const HEADS = ["Capítulo", "Ejercicios hechos", "Preguntas acertadas", "Bien a la primera, de lo respondido"];
+const MOST = 12; // pacientes que se escriben
 const UNPROVEN =
   "No prueba quién lo hizo, ni que lo hiciera sin ayuda: lo que guarda un navegador lo puede cambiar cualquiera.";
 
@@ -24,9 +26,11 @@ function table(file, chapters) {
 }
 
 // Bajo la tabla: lo que no se cuenta por capítulos, y lo que la hoja vale.
-function lines({ name, goals }) {
+function lines({ name, goals, clinic }) {
   const reached = goals.length ? [`Metas de las figuras conseguidas: ${goals.length}.`] : [];
-  return [...reached, name ? "Lo declara quien firma." : UNPROVEN];
+  const seen = known(clinic).map(([id, visit]) => `${lineOf(id, visit)}.`);
+  const more = seen.length > MOST ? [`Y ${seen.length - MOST} más.`] : [];
+  return [...reached, ...seen.slice(0, MOST), ...more, name ? "Lo declara quien firma." : UNPROVEN];
 }
 
 export function sheetOf(file, chapters, course) {

@@ -32,7 +32,8 @@ function choosable(box) {
 function beginningOf(progress) {
   const answered = Object.values(progress.firsts()).map(({ day }) => day);
   const done = Object.values(progress.all()).map((entry) => entry.done);
-  const [day] = [...answered, ...done].filter(Boolean).sort();
+  const seen = Object.values(progress.visits()).map(({ day }) => day);
+  const [day] = [...answered, ...done, ...seen].filter(Boolean).sort();
   return (
     day && `Lo primero que se respondió en este navegador fue el ${dated(day)}. Si no fuiste tú, empieza de nuevo.`
   );

@@ -5,6 +5,7 @@ import { mountHandIn } from "./hand-in.js";
 import { howFar, readPlaces, several } from "./left-off.js";
 import { outOf, pageProgress, spanish, times } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
+import { addressOf, known, lineOf, patientOf } from "../clinic/visits.js";
 import { button, html, say } from "../dom.js";
 import { download, erasing } from "../keeping.js";
 
@@ -17,6 +18,7 @@ export function mountAll(root) {
     const [entries, firsts, places] = [progress.all(), progress.firsts(), readPlaces(browserStorage())];
     today(parts.repaso, chapters, progress, places);
     changed(parts.codigo, progress);
+    patients(parts.clinica, known(progress.visits()));
     for (const chapter of chapters) describe(chapter, entries, firsts, places[chapter.dataset.page]);
     total(parts.capitulos, entries);
   };
@@ -118,6 +120,18 @@ function changed(box, progress) {
   none.hidden = [...box.querySelectorAll("li")].some((item) => !item.hidden);
 }
 
+// Los pacientes que ha visto, con su enlace; su lista ya está.
+function patients(box, seen) {
+  const [none, folded] = box.children;
+  const list = folded.querySelector("ul");
+  none.hidden = true;
+  folded.hidden = !seen.length;
+  say(folded.querySelector(".progress-name"), `En la clínica, ${several(seen.length, "un paciente", "pacientes")}`);
+  const hrefOf = ([id, visit]) => list.dataset.address + addressOf(patientOf(id, visit));
+  const item = (each) => html("li", {}, html("a", { href: hrefOf(each) }, lineOf(...each)));
+  list.replaceChildren(...seen.map(item));
+}
+
 function backup(box, progress) {
   const status = html("p", { role: "status", class: "progress-status" });
   const tell = (text, state) => {
@@ -127,11 +141,13 @@ function backup(box, progress) {
   const change = async () => {
     if (!file.files.length) return;
     try {
-      const { exercises, cells, drawings, left, unread, kept } = recover(progress, await file.files[0].text());
+      const { exercises, cells, drawings, visits, left, unread, kept } = recover(progress, await file.files[0].text());
       const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
       const drawn = drawings ? `, y ${several(drawings, "un dibujo", "dibujos")}` : "";
-      const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}${drawn}`;
+      const seen = visits ? `, y ${several(visits, "un paciente", "pacientes")} de la clínica` : "";
+      const all = several(exercises, "un ejercicio", "ejercicios") + code + drawn + seen;
+      const added = `Se ha añadido el progreso de ${all}`;
       const full = "De cada código se guardan hasta diez versiones:";
       const without = left ? ` ${full} ${several(left, "una no ha cabido", "no han cabido")}.` : "";
       const apart = unread ? ` Lo que no se entiende, ${several(unread, "una entrada", "entradas")}, no se añade.` : "";

@@ -1,10 +1,10 @@
-// El progreso del lector: sus ejercicios, lo primero que respondió, el código que ha cambiado y las cifras que ha dibujado
-// para la red. Se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas y, en la página, a
-// quien lo enseña.
+// El progreso del lector: sus ejercicios, lo primero que respondió, el código que ha cambiado, las cifras que ha dibujado
+// para la red y los pacientes que ha visto. Se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre
+// pestañas y, en la página, a quien lo enseña.
 
 import { several } from "./left-off.js";
 import { KEY, browserStorage, changeFrom, damaged, dayOf, drawingsFrom, eraseStored, isDue } from "./stored.js";
-import { partsFrom, readProgress, writeStored } from "./stored.js";
+import { partsFrom, readProgress, visitsFrom, writeStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
@@ -139,6 +139,18 @@ class Progress {
     this.change((parts) => Object.assign(parts, { drawings: [] }));
   }
 
+  // Los pacientes que ha visto, {paciente-semilla: {day, probes, said, right, cured, word}}, el último al final.
+  visits() {
+    return structuredClone(this.#parts.visits);
+  }
+
+  recordVisit(id, visit) {
+    this.change((parts) => {
+      const { [id]: before, ...others } = parts.visits;
+      parts.visits = visitsFrom({ ...others, [id]: visit });
+    });
+  }
+
   describe(id) {
     const entry = this.#parts.entries[id];
     if (!entry) return "";
@@ -155,8 +167,8 @@ class Progress {
 
   // Todo lo que se guarda, con su formato.
   stored() {
-    const { entries, firsts, code, drawings, others } = this.#parts;
-    return { ...others, ...FORMAT, exercises: entries, first: firsts, code, drawings };
+    const { entries, firsts, code, drawings, visits, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, first: firsts, code, drawings, clinic: visits };
   }
 
   erase() {

@@ -1,4 +1,4 @@
-// Lo que hay guardado de los ejercicios, del código y de los dibujos, al leerlo: nada pasa que no lo parezca.
+// Lo que hay guardado, de los ejercicios a la clínica, al leerlo: nada pasa que no lo parezca.
 
 // La carpeta del sitio, que dicen los guiones de todas sus páginas: dos ediciones en un servidor no comparten lo que
 // guardan. En Jupyter no hay ninguno.
@@ -18,8 +18,11 @@ const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
 const MAX_NAMES = 1000; // más no los tiene ningún curso
 const MAX_DRAWINGS = 100;
+// Un paciente de la clínica y su semilla, y cuántos se guardan.
+const VISIT = /^([A-H][12]|[1-9]|1\d|20)-(0|[1-9]\d{0,4})$/;
+const MAX_VISITS = 200;
 export const MAX_ANSWER = 200;
-const MAX_MISTAKES = 20; // que se reconozcan en una respuesta
+const MAX_LIST = 20; // errores en una respuesta, o diagnósticos de un paciente
 const MAX_SEED = 2 ** 30; // «Otro ejercicio» sortea hasta ahí
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
@@ -42,6 +45,7 @@ function entryFrom(value) {
 }
 
 const isName = (value) => typeof value === "string" && value.length <= 40 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+const areNames = (value) => Array.isArray(value) && value.length <= MAX_LIST && value.every(isName);
 // Sin nada que no se vea.
 const isAnswer = (value) => typeof value === "string" && value.length <= MAX_ANSWER && !/\p{C}/u.test(value);
 
@@ -51,9 +55,8 @@ function firstFrom(value) {
   const { day, right, answer, mistakes, seed, help } = value ?? {};
   const text = answer === undefined || isAnswer(answer);
   const draw = Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED;
-  const names = Array.isArray(mistakes) && mistakes.length <= MAX_MISTAKES && mistakes.every(isName);
   const flags = [right, help].every((each) => typeof each === "boolean");
-  if (!day || !isDay(day) || !text || !names || !flags || !draw) return null;
+  if (!day || !isDay(day) || !text || !areNames(mistakes) || !flags || !draw) return null;
   return { day, right, answer, mistakes, seed, help };
 }
 
@@ -95,15 +98,31 @@ export function drawingsFrom(value) {
   return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 
+// La visita a un paciente: su día, las pruebas pedidas, lo que se dijo que tenía, si al final se acertó, el coste con que
+// se curó y la palabra de su guardia; o null si no lo parece.
+function visitFrom(value) {
+  const { day, probes, said, right, cured, word } = value ?? {};
+  const text = typeof word === "string" && word.length <= 40 && !/\p{C}/u.test(word);
+  const cost = cured === null || (Number.isFinite(cured) && cured >= 0);
+  if (!day || !isDay(day) || !areNames(probes) || !areNames(said) || !text || !cost || typeof right !== "boolean")
+    return null;
+  return { day, probes, said, right, cured, word };
+}
+
+// Las visitas, por paciente y semilla: las últimas que caben.
+export const visitsFrom = (value) =>
+  Object.fromEntries(Object.entries(allFrom(value, VISIT, visitFrom)).slice(-MAX_VISITS));
+
 // Las partes de lo guardado, o de un fichero. El código va por páginas y, en cada una, por el número de la celda o el
 // nombre del ejercicio de programar o de la figura. Las que esta edición no conoce (others) siguen como están.
 export function partsFrom(value) {
-  const { format, version, exercises, first, code, drawings, ...others } = value ?? {};
+  const { format, version, exercises, first, code, drawings, clinic, ...others } = value ?? {};
   return {
     entries: allFrom(exercises, ID, entryFrom),
     firsts: firstsFrom(first),
     code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
+    visits: visitsFrom(clinic),
     others,
   };
 }

@@ -1,0 +1,70 @@
+// «Guardia»: una palabra da sus pacientes, los mismos y en el mismo orden a quien la escriba.
+import { legend } from "./curves.js";
+import { Visit } from "./visit.js";
+import { addressOf, isWord, readAddress, WORD } from "./visits.js";
+import { KEYS, wordSeed } from "./who.js";
+import { button, html, say, uniqueId } from "../dom.js";
+
+const ASKS = `Escribe una palabra, o tu nombre, de ${WORD} letras como mucho.`;
+
+export class Guard {
+  constructor(root, host) {
+    const id = uniqueId();
+    this.input = html("input", { type: "text", id, maxlength: WORD, autocomplete: "off", dir: "auto" });
+    this.said = html("p", { role: "status" });
+    this.title = html("p", { tabindex: -1, dir: "auto" });
+    this.next = html(
+      "p",
+      {},
+      button("Siguiente paciente", () => this.follow()),
+    );
+    this.room = html("div", { hidden: true }, this.title, legend());
+    this.visit = new Visit(this.room, host);
+    this.room.append(this.next);
+    const submit = (event) => {
+      event.preventDefault();
+      this.begin();
+    };
+    const label = html("label", { for: id }, "Palabra del grupo, o tu nombre");
+    const start = html("button", {}, "Empieza la guardia");
+    root.replaceChildren(html("form", { submit, novalidate: true }, label, this.input, start), this.said, this.room);
+    addEventListener("hashchange", () => this.arrive());
+    this.arrive();
+  }
+
+  // El paciente de la dirección, si es de una guardia.
+  arrive() {
+    const asked = readAddress(location.hash);
+    if (!asked?.word) return;
+    this.input.value = asked.word;
+    this.open(asked);
+  }
+
+  begin() {
+    const word = this.input.value.trim();
+    const right = isWord(word);
+    this.input.setAttribute("aria-invalid", !right);
+    say(this.said, right ? "" : ASKS);
+    if (right) this.meet({ label: "1", seed: wordSeed(word), word });
+    else this.input.focus();
+  }
+
+  follow() {
+    this.meet({ ...this.patient, label: String(Number(this.patient.label) + 1) });
+  }
+
+  // Quien lo pide lo encuentra delante, y al volver a la página.
+  meet(patient) {
+    history.replaceState(history.state, "", addressOf(patient));
+    this.open(patient);
+    this.title.focus();
+  }
+
+  open(patient) {
+    this.patient = patient;
+    say(this.title, `Paciente ${patient.label} de la guardia «${patient.word}»`);
+    this.next.hidden = Number(patient.label) === KEYS.length;
+    this.room.hidden = false;
+    this.visit.open(patient);
+  }
+}
