@@ -5,6 +5,7 @@ import { saidIn, sayMissing } from "./dom.js";
 const wanted = [
   ["section[data-exercise]", () => import("./exercises/mount.js")],
   ["[data-progress]", () => import("./exercises/progress-page.js")],
+  ["[data-clinic]", () => import("./clinic/mount.js")],
   ["figure[data-figure], figure[data-rule]", () => import("./figures/mount.js")],
 ];
 

@@ -47,7 +47,7 @@ def with_imports(path: Path) -> set[Path]:
 def test_only_the_pages_that_use_it_load_the_sheet_apart(html, pages):
     """Ningún capítulo la carga, y a ninguna página le falta."""
     load = {name for name in pages if "_static/apart.css" in (html / name).read_text("utf-8")}
-    assert load == {"index.html", "search.html", "hojas.html", "chapters/progreso.html"}
+    assert load == {"index.html", "search.html", "hojas.html", "chapters/clinica.html", "chapters/progreso.html"}
     known, apart = (classes(html / "_static" / name) for name in ("course.css", "apart.css"))
     # «done» está también en la ficha que cierra un capítulo, pero solo el mapa de la portada la tiñe.
     own = apart - known - {"done"}

@@ -4,22 +4,16 @@ import { known, load } from "./load.js";
 import { html, pageName, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../idle.js";
+import { packed } from "./images.js";
 import { fromLink } from "./params.js";
 
 const parameters = ({ dataset }) => JSON.parse(dataset.params);
 
-// Las imágenes que lee «red»: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide. Pueden
-// llegar cambiadas, y si tardan se dice.
-let images = null;
+// Las imágenes que lee «red»; si tardan, se dice.
 function digits(node) {
-  images ??= new Promise((load, error) => {
-    const src = `${document.documentElement.dataset.content_root ?? ""}_static/digits.js`;
-    const whole = () => (/^[a-q]+$/.test(window.digits?.ink) ? load(window.digits) : error());
-    document.head.append(html("script", { src, load: whole, error }));
-  });
   const said = html("p", { role: "status" }, "Las imágenes están llegando…");
   const late = setTimeout(() => node.querySelector(".fig-body").before(said), 1000);
-  return images.finally(() => {
+  return packed().finally(() => {
     clearTimeout(late);
     said.remove();
   });

@@ -21,6 +21,12 @@ export function ink(pen, cells, x, y, colour, strength = 1) {
   pen.globalAlpha = 1;
 }
 
+// Lo pintado lleva los colores del tema: si cambia, se pinta otra vez.
+export function themed(repaint) {
+  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+}
+
 const picture = (name, width, height, label) =>
   html("canvas", { class: name, width, height, role: "img", "aria-label": label });
 

@@ -4,17 +4,9 @@ import { PARAMS } from "../../data.js";
 import { html, saidIn, say } from "../../dom.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
-import { Wall } from "../red-wall.js";
+import { themed, Wall } from "../red-wall.js";
 
 const P = PARAMS.red;
-
-// Lo pintado lleva los colores del tema: si cambia, se pinta otra vez.
-function repaintWith(fig) {
-  if (!fig.host.link) return; // Jupyter tiene los suyos
-  const repaint = () => fig.refresh();
-  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-}
 
 // Los mismos pasos, escritos en Python.
 async function code() {
@@ -77,7 +69,7 @@ export const figure = {
     fig.live.append(wall.node);
     fig.control([], ["steps", "seed"]);
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
-    repaintWith(fig);
+    if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
 
     return (state) => {
       if (state.drawing || state.score) wake(); // de un enlace

@@ -1,0 +1,167 @@
+// La visita a un paciente: lo que se ve, lo que se pide, lo que se dice que tiene y la cura.
+import { html, say, uniqueId } from "../dom.js";
+import { dayOf } from "../exercises/stored.js";
+import { COUNT, themed, Wall } from "../figures/red-wall.js";
+import { significant } from "../numbers.js";
+import { Case } from "./case.js";
+import { Cure, probesOf } from "./cure.js";
+import { Curves, film, Run } from "./curves.js";
+import { PAIRS, PATIENTS, PROBES, SIGNS } from "./data.js";
+import { refuted } from "./judge.js";
+import { Probes } from "./probes.js";
+import { trainingOf } from "./training.js";
+import { idOf } from "./visits.js";
+import { trainingSeed, who } from "./who.js";
+import { MEASURES } from "./words.js";
+
+const HALF = "Es verdad a medias: son iguales porque todos valen 0.";
+const named = Object.entries(PATIENTS).sort(([, a], [, b]) => a.name.localeCompare(b.name, "es"));
+
+// Las sanas de cada semilla, que comparten sus pacientes.
+const healthy = new Map();
+function healthyOf(data, seed) {
+  if (!healthy.has(seed)) healthy.set(seed, new Run(new Case(data, trainingOf({}), seed)));
+  return healthy.get(seed);
+}
+
+// Un diagnóstico que, con lo que se ha visto, tampoco está descartado; primero, el de su pareja.
+async function another(key, own, seen) {
+  const pair = PAIRS.find((keys) => keys.includes(key)) ?? [];
+  for (const other of new Set([...pair, ...Object.keys(PATIENTS)]))
+    if (other !== key && !(await refuted(other, own, seen))) return PATIENTS[other].name;
+  return null;
+}
+
+export class Visit {
+  // Las curvas van en shelf; lo demás, en root.
+  constructor(root, host, shelf = root) {
+    this.host = host;
+    this.card = new Curves("El coste de entrenamiento y el de validación, del principio al final");
+    this.wall = new Wall();
+    this.probes = new Probes((probe) => this.ask(probe));
+    const option = ([value, { name }]) => html("option", { value }, name);
+    const id = uniqueId();
+    this.select = html("select", { id }, html("option", { value: "" }, "Elige"), ...named.map(option));
+    const submit = (event) => {
+      event.preventDefault();
+      this.diagnose(this.select.value);
+    };
+    const says = [html("label", { for: id }, "¿Qué tiene?"), this.select, html("button", {}, "Diagnostica")];
+    this.status = html("p", { role: "status", class: "clinic-status" });
+    this.cure = new Cure(
+      (now, text) => this.tell(now, text),
+      (now) => this.save(now),
+    );
+    const wall = html("figure", {}, this.wall.canvas, html("figcaption", {}, "Resaltadas, las que lee de cien"));
+    shelf.append(this.card.node);
+    const seen = html("div", { class: "clinic-seen" }, wall, this.probes.node);
+    root.append(seen, html("form", { class: "clinic-says", submit }, ...says), this.status, this.cure.node);
+    themed(() => this.repaint());
+  }
+
+  // Si ya se atendió, sigue por donde iba.
+  async open({ label, seed, word }) {
+    const id = idOf({ label, seed });
+    const begun = { probes: [], said: [], right: false, cured: null };
+    const now = { ...structuredClone(this.host.progress.visits()[id] ?? begun), label, seed, word, id };
+    this.now = now;
+    this.select.value = "";
+    this.probes.clear();
+    this.cure.clear();
+    say(this.status, "Se está entrenando…");
+    const gone = () => this.now !== now;
+    const data = await this.host.data();
+    now.train = (changes) => new Run(new Case(data, trainingOf(changes), trainingSeed(seed)), gone);
+    now.healthy = healthyOf(data, trainingSeed(seed));
+    now.run = now.train(PATIENTS[who(label, seed)].wrong);
+    now.ready = Promise.all([now.run.done, now.healthy.done]);
+    film([now.run, now.healthy], (k) => this.show(k), gone);
+    await now.ready;
+    for (const probe of now.probes) await this.answer(now, probe);
+    this.tell(now, now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.");
+    if (now.right && !gone()) this.cure.open(now, who(label, seed));
+  }
+
+  show(k) {
+    const { run, healthy } = this.now;
+    this.k = k;
+    this.card.show({ sick: run, healthy }, k);
+    this.repaint();
+  }
+
+  repaint() {
+    const { run } = this.now ?? {};
+    const frame = run?.frames[this.k];
+    if (!frame) return;
+    const { valid } = run.own.net;
+    const read = frame.said.map((digit, k) => digit === valid.y[k]);
+    this.wall.show(valid, read.slice(0, COUNT), frame.x, "");
+    this.probes.repaint();
+  }
+
+  tell(now, text, more = "") {
+    if (now !== this.now) return;
+    this.status.replaceChildren(text, html("span", { class: "visually-hidden" }, more));
+  }
+
+  save({ id, probes, said, right, cured, word }) {
+    this.host.progress.recordVisit(id, { day: dayOf(new Date()), probes, said, right, cured, word });
+  }
+
+  async ask(probe) {
+    const { now } = this;
+    if (now.probes.includes(probe)) return this.probes.reveal(probe);
+    now.probes.push(probe);
+    this.save(now);
+    this.tell(now, `${probesOf(now.probes)}. Se está mirando…`);
+    const rows = await this.answer(now, probe);
+    const told = rows.map(([name, mine, theirs]) => `${MEASURES[name]}: ${mine}; una sana, ${theirs}.`);
+    this.tell(now, `${probesOf(now.probes)}.`, told.join(" "));
+  }
+
+  // Lo que se mide en esa prueba, puesto en su sitio: [medida, aquí, en la sana].
+  async answer(now, probe) {
+    const fill = this.probes.place(probe);
+    await now.ready;
+    const [own, sound] = [now.run.own, now.healthy.own];
+    const rows = [];
+    for (const name of PROBES[probe])
+      rows.push([name, significant(await own.measure(name)), significant(await sound.measure(name))]);
+    fill(rows, own, sound);
+    return rows;
+  }
+
+  async diagnose(said) {
+    const { now } = this;
+    if (!said) return this.tell(now, "Elige qué tiene.");
+    if (now.right) return this.tell(now, "Ya lo has dicho: ahora, cúrala.");
+    const key = who(now.label, now.seed);
+    if (!now.said.includes(said)) now.said.push(said);
+    now.right = said === key;
+    this.save(now);
+    this.tell(now, "Se está mirando…");
+    await now.ready;
+    this.tell(now, now.right ? await this.proof(now, key) : await this.refusal(now, said, key));
+    if (now.right && now === this.now) this.cure.open(now, key);
+  }
+
+  async refusal(now, said, key) {
+    if (said === "iguales" && key === "pesos-a-cero") return HALF;
+    const found = await refuted(said, now.run.own);
+    return found?.text ?? "También podría ser: pide otra prueba.";
+  }
+
+  // Si lo que se ha visto basta para decirlo, el número que lo dice.
+  async proof({ run, healthy, probes }, key) {
+    const seen = ["seen", ...probes];
+    const other = await another(key, run.own, seen);
+    if (other) return `Aciertas, pero con lo que has pedido también podía ser «${other}».`;
+    const known = seen.flatMap((probe) => PROBES[probe]);
+    for (const [name, low, high] of SIGNS[key].toReversed()) {
+      const [mine, theirs] = [await run.own.measure(name), await healthy.own.measure(name)];
+      const apart = theirs < (low ?? -Infinity) || theirs > (high ?? Infinity);
+      if (apart && known.includes(name))
+        return `Eso es. ${MEASURES[name]}: ${significant(mine)}; una sana, ${significant(theirs)}.`;
+    }
+  }
+}
