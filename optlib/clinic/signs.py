@@ -49,14 +49,17 @@ SIGNS = {
     "tasa-pequena": (
         ends(2.25, 2.35),
         Sign("up", 2.2, 2.297, "Entonces, con 10 veces más tasa, el coste ya bajaría algo, y se queda en {}."),
+        Sign("grad2", 1e-6, INF, "Entonces el gradiente no sería 0, y en la segunda capa vale {}."),
     ),
     "tasa-grande": (
         ends(2.4, 100),
         Sign("down", 0, 0.1, "Entonces, con 10 veces menos tasa, se curaría, y se queda en {}."),
+        Sign("first", 5, 10, "Entonces su primer minilote tendría casi todas las cifras, y tiene {}."),
     ),
     "por-clases": (
         ends(2.4, 100),
         Sign("first", 1, 1, "Entonces su primer minilote sería de una sola cifra, y tiene {}."),
+        Sign("down", 0.2, INF, "Entonces, con 10 veces menos tasa, no se curaría, y se queda en {}."),
     ),
     "plan-en-pasos": (
         ends(0.4, 1.7),
@@ -77,27 +80,32 @@ SIGNS = {
     "otras-unidades": (
         ends(0.05, 1),
         Sign("pixel", 2, INF, "Entonces algún píxel pasaría de 1, y el mayor vale {}."),
+        Sign("sat0", 0, 5, "Entonces en el paso 0 no estaría saturada ninguna, y lo están {} de cada 100."),
     ),
     "pesos-grandes": (
         ends(0.1, 1),
         Sign("sat0", 50, 100, "Entonces en el paso 0 ya estarían saturadas casi todas, y lo están {} de cada 100."),
+        Sign("pixel", 0, 1, "Entonces ningún píxel pasaría de 1, y el mayor vale {}."),
     ),
     "etiquetas": (
         ends(0.4, 0.85),
         Sign("gap", -INF, -6, "Entonces acertaría en validación bastante más que en entrenamiento, y son {} puntos."),
+        Sign("ten", 0, 0.01, "Entonces aprendería diez ejemplos de memoria, y su coste se queda en {}."),
     ),
     "decaimiento": (
         ends(0.4, 0.85),
         Sign("norm1", 0, 4.8, "Entonces los pesos encogerían, y los de la primera capa miden {}."),
+        Sign("ten", 0.03, INF, "Entonces le costarían hasta diez ejemplos, y su coste llega a {}."),
     ),
     "ningun-8": (
         ends(0.01, 0.05),
         Sign("eights", 0, 0, "Entonces no tendría ningún 8, y tiene {}."),
     ),
     "relu-en-la-salida": (
-        ends(0.15, 2.35),
+        ends(0.15, 2.25),
         Sign("said", 1, 9, "Entonces alguna cifra no la diría nunca, y dice {}."),
         Sign("surest", 0.98, 1, "Entonces de alguna cifra estaría segura, y no pasa de {}."),
+        Sign("eights", 50, INF, "Entonces tendría sus ochos, y tiene {}."),
     ),
     "cien-ejemplos": (
         ends(0.001, 0.01),
