@@ -34,7 +34,8 @@ def add_to_context(
 ) -> None:
     """Da a la plantilla lo que va en ``<head>``."""
     body = context.get("body", "")
-    context["interactive"] = any(f"data-{name}=" in body for name in ("clinic", "exercise", "figure", "progress", "rule"))
+    names = ("clinic", "exercise", "figure", "progress", "rule")
+    context["interactive"] = any(f"data-{name}=" in body for name in names)
     context["description"] = (doctree is not None and description(doctree)) or (
         "Curso en español sobre los métodos con que aprenden las redes neuronales, del descenso por gradiente a Adam."
     )

@@ -21,7 +21,7 @@ export class Consult {
       const [card, room] = [html("div", { class: "clinic-card" }, toggle), html("div", {}, title)];
       return { n, toggle, title, card, room, visit: new Visit(room, host, card) };
     });
-    const pairs = html("div", { role: "group", "aria-label": "Pareja" }, "Pareja", ...this.letters);
+    const pairs = html("div", { role: "group", "aria-label": "Pareja" }, html("span", {}, "Pareja"), ...this.letters);
     const cards = html("div", { class: "clinic-cards" }, ...this.slots.map(({ card }) => card));
     const choose = html("div", { class: "clinic-pairs" }, pairs, other);
     root.replaceChildren(choose, this.wrong, legend(), cards, ...this.slots.map(({ room }) => room));

@@ -51,10 +51,10 @@ export class Cure {
     const { nodes, chosen } = control(touch, Object.keys(options), sick);
     const treat = () => this.treat(now, key, { ...wrong, ...options[chosen()] });
     const controls = html("div", { class: "clinic-touch" }, ...nodes, button("Trátala", treat));
-    this.curves = new Curves("El coste de la tratada y, a trazos finos, el de antes");
+    this.curves = new Curves("El coste de la tratada y el de antes", "en rojo, antes · del principio al final");
     this.met = html("p", { class: "clinic-met" });
     this.line = html("code");
-    this.node.replaceChildren(html("div", {}, controls, this.met, this.copying()), this.curves.node);
+    this.node.replaceChildren(controls, this.curves.node, html("div", {}, this.copying(), this.met));
     this.finish(now, key);
     this.curves.show({ sick: now.run, healthy: now.healthy }, now.run.frames.length - 1);
   }

@@ -57,7 +57,7 @@ export function legend() {
 }
 
 export class Curves {
-  constructor(label) {
+  constructor(label, ends = "del principio al final") {
     this.node = html("div", { class: "clinic-curves" });
     this.panel = new Panel(this.node, {
       ...{ label, logY: true, x: [0, MARKS - 1], y: [1e-3, HIGHEST], yLabel: "Coste" },
@@ -65,7 +65,7 @@ export class Curves {
     });
     this.panel.fit(190);
     this.told = html("p", { class: "clinic-told" });
-    this.node.append(html("p", { class: "clinic-ends" }, "del principio al final"), this.told);
+    this.node.append(html("p", { class: "clinic-ends" }, ends), this.told);
     this.lines = {};
     for (const kind of ["healthy", "before", "sick"])
       this.lines[kind] = COSTS.map((cost) => this.panel.path(`clinic-${kind} clinic-${cost}`));

@@ -62,7 +62,7 @@ export class Probes {
 
   // Lo que da esa prueba, a la vista; la página no se mueve.
   reveal(probe) {
-    this.box.scrollTop = this.given[probe].item.offsetTop - this.box.offsetTop;
+    this.box.scrollTop = this.given[probe].item.offsetTop;
   }
 
   repaint() {

@@ -17,6 +17,9 @@ import { MEASURES } from "./words.js";
 const HALF = "Es verdad a medias: son iguales porque todos valen 0.";
 const named = Object.entries(PATIENTS).sort(([, a], [, b]) => a.name.localeCompare(b.name, "es"));
 
+// El coste inicial se compara con ln 10.
+const shown = (name, value) => significant(value, name === "cost0" ? 4 : 3);
+
 // Las sanas de cada semilla, que comparten sus pacientes.
 const healthy = new Map();
 function healthyOf(data, seed) {
@@ -126,7 +129,7 @@ export class Visit {
     const [own, sound] = [now.run.own, now.healthy.own];
     const rows = [];
     for (const name of PROBES[probe])
-      rows.push([name, significant(await own.measure(name)), significant(await sound.measure(name))]);
+      rows.push([name, shown(name, await own.measure(name)), shown(name, await sound.measure(name))]);
     fill(rows, own, sound);
     return rows;
   }
@@ -151,17 +154,18 @@ export class Visit {
     return found?.text ?? "También podría ser: pide otra prueba.";
   }
 
-  // Si lo que se ha visto basta para decirlo, el número que lo dice.
+  // Con todo lo suyo a la vista, lo dice un número: lo de ningún otro es así. Si falta algo, aún podría ser otro.
   async proof({ run, healthy, probes }, key) {
     const seen = ["seen", ...probes];
-    const other = await another(key, run.own, seen);
-    if (other) return `Aciertas, pero con lo que has pedido también podía ser «${other}».`;
     const known = seen.flatMap((probe) => PROBES[probe]);
+    const whole = SIGNS[key].every(([measure]) => known.includes(measure));
+    const other = whole ? null : await another(key, run.own, seen);
+    if (other) return `Aciertas, pero con lo que has pedido también podía ser «${other}».`;
     for (const [name, low, high] of SIGNS[key].toReversed()) {
       const [mine, theirs] = [await run.own.measure(name), await healthy.own.measure(name)];
       const apart = theirs < (low ?? -Infinity) || theirs > (high ?? Infinity);
       if (apart && known.includes(name))
-        return `Eso es. ${MEASURES[name]}: ${significant(mine)}; una sana, ${significant(theirs)}.`;
+        return `Eso es. ${MEASURES[name]}: ${shown(name, mine)}; una sana, ${shown(name, theirs)}.`;
     }
   }
 }
