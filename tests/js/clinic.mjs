@@ -40,7 +40,7 @@ const WORK = {
   },
   network: ({ changes, seed, ks, points }) => {
     const net = networkOf(data, trainingOf(changes), seed);
-    const heaps = [net, net.valid, net.test].map(({ X, y }) => ({ X: [...X], y: [...y] }));
+    const heaps = [net, net.valid].map(({ X, y }) => ({ X: [...X], y: [...y] }));
     const at = (p) => ({ batch: [...net.gradAt(18)(p)], whole: [...net.grad(p)], f: net.f(p) });
     return { heaps, start: net.start, batches: ks.map((k) => [...net.batch(k)]), at: points.map(at) };
   },

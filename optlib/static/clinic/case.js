@@ -77,7 +77,6 @@ const MEASURES = {
   rise: ({ net, points, end }) => net.f(end) / net.f(points[19]),
   said: ({ said }) => new Set(said).size,
   worst: (known) => Math.min(...range(10).map((digit) => reads(known, digit))),
-  eight: (known) => reads(known, 8),
   grad1: (known) => gradient(known, 0),
   grad2: (known) => gradient(known, 1),
   sat0: (known) => saturated(known, known.points[0]),

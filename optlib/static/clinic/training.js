@@ -51,7 +51,7 @@ export function networkOf(data, { examples, inputs, ending, labels, order, start
   const X = Float64Array.from(images.flatMap(({ cells }) => [...cells]));
   const byClass = order === "classes" ? [...y.keys()].sort((a, b) => y[a] - y[b]) : undefined;
   const net = trainable(made({ X, y }), begin(start, whole), minibatches(y.length, BATCH, seed, byClass));
-  return Object.assign(net, { valid: made(whole.valid), test: made(whole.test) });
+  return Object.assign(net, { valid: made(whole.valid) });
 }
 
 // Entrena a ratos una red; tras el paso k, visit(k, x). Devuelve adonde llega.
