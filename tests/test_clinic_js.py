@@ -138,6 +138,6 @@ def test_it_finds_a_wrong_gradient(factor, monkeypatch):
 
 
 def test_it_leaves_off_when_told_and_lets_the_page_answer_meanwhile():
-    found = page()("turns", names=["up", "down", "ten", "check"], until=3)
+    found = page()("turns", names=["up", "down", "check"], until=3)
     assert found.pop("kept") == 3
-    assert min(found.values()) > 2
+    assert min(found.values()) > 1
