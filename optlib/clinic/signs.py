@@ -100,6 +100,7 @@ SIGNS = {
     "ningun-8": (
         ends(0.01, 0.05),
         Sign("eights", 0, 0, "Entonces no tendría ningún 8, y tiene {}."),
+        Sign("right", 0, 94.5, "Entonces fallaría los ochos de validación, y acierta {} de cada 100."),
     ),
     "relu-en-la-salida": (
         ends(0.15, 2.25),
@@ -127,6 +128,7 @@ SIGNS = {
     "seis-ochos": (
         ends(0.01, 0.06),
         Sign("eights", 1, 12, "Entonces tendría muy pocos ochos, y tiene {}."),
+        Sign("right", 0, 94.5, "Entonces fallaría los ochos de validación, y acierta {} de cada 100."),
     ),
     "de-nuevo": (
         ends(0.2, 0.4),
