@@ -2,15 +2,19 @@
 import { inTurns } from "../idle.js";
 
 const EPS = Number.EPSILON;
+const SPAN = 8; // milisegundos de cada rato
 
-// La diferencia centrada de una casilla, y cuánto puede cambiarla el redondeo.
+// La diferencia centrada de una casilla, y cuánto puede cambiarla el redondeo. x queda como estaba.
 function difference(problem, x, k, h) {
-  const ends = [x.slice(), x.slice()];
-  ends[0][k] += h;
-  ends[1][k] -= h;
-  const width = ends[0][k] - ends[1][k];
-  const [high, low] = ends.map((end) => problem.f(end));
-  return { slope: (high - low) / width, noise: (10 * EPS * Math.max(Math.abs(high), Math.abs(low))) / width };
+  const here = x[k];
+  const [ahead, behind] = [here + h, here - h];
+  x[k] = ahead;
+  const high = problem.f(x);
+  x[k] = behind;
+  const low = problem.f(x);
+  x[k] = here;
+  const noise = 10 * EPS * Math.max(Math.abs(high), Math.abs(low));
+  return { slope: (high - low) / (ahead - behind), noise: noise / (ahead - behind) };
 }
 
 // La diferencia, con lo que la cambia el redondeo y lo que se aparta por su largo, que se acorta donde se dobla mucho.
@@ -28,12 +32,16 @@ function best(problem, x, k) {
 }
 
 // El mayor error relativo de las derivadas de un problema de f y grad, una a una y a ratos.
-export async function checked(problem, x) {
-  const [given, errors] = [problem.grad(x), []];
-  await inTurns(x.keys(), (k) => {
-    const { slope, noise, bend } = best(problem, x, k);
-    const scale = Math.max(Math.abs(given[k]), Math.abs(slope), 1e6 * noise, 1e6 * Math.min(1e-6, bend));
-    errors.push(Math.abs(slope - given[k]) / (scale || 1));
-  });
+export async function checked(problem, start) {
+  const [x, given, errors] = [start.slice(), problem.grad(start), []];
+  await inTurns(
+    x.keys(),
+    (k) => {
+      const { slope, noise, bend } = best(problem, x, k);
+      const scale = Math.max(Math.abs(given[k]), Math.abs(slope), 1e6 * noise, 1e6 * Math.min(1e-6, bend));
+      errors.push(Math.abs(slope - given[k]) / (scale || 1));
+    },
+    SPAN,
+  );
   return Math.max(...errors);
 }
