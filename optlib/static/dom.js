@@ -63,5 +63,17 @@ export const saidIn = (nodes) => (error) => {
   throw error;
 };
 
+// Las imágenes que lee la red: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide. Pueden
+// llegar cambiadas.
+let images = null;
+export function digits() {
+  images ??= new Promise((load, error) => {
+    const src = `${document.documentElement.dataset.content_root ?? ""}_static/digits.js`;
+    const whole = () => (/^[a-q]+$/.test(window.digits?.ink) ? load(window.digits) : error());
+    document.head.append(html("script", { src, load: whole, error }));
+  });
+  return images;
+}
+
 // Cómo se llama la página: su fichero, sin carpeta ni extensión.
 export const pageName = () => location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";

@@ -1,5 +1,6 @@
 // Las curvas de un entrenamiento, con las de una red sana detrás. Se ven en tres segundos, tarde lo que tarde.
 import { html, put, say, svg } from "../dom.js";
+import { calm } from "../figures/kit.js";
 import { Panel } from "../figures/panel.js";
 import { range } from "../lists.js";
 import { significant } from "../numbers.js";
@@ -7,7 +8,6 @@ import { significant } from "../numbers.js";
 const [MARKS, LASTS] = [20, 3000]; // los puntos de una curva; milisegundos
 const HIGHEST = 100;
 const COSTS = ["train", "valid"];
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // Un caso que se entrena, y lo que se apunta de él en cada marca.
 export class Run {

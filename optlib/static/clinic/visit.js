@@ -1,6 +1,6 @@
 // La visita a un paciente: lo que se ve, lo que se pide, lo que se dice que tiene y la cura.
-import { html, say, uniqueId } from "../dom.js";
-import { dayOf } from "../exercises/stored.js";
+import { unpack } from "../digits.js";
+import { digits, html, say, uniqueId } from "../dom.js";
 import { COUNT, themed, Wall } from "../figures/red-wall.js";
 import { significant } from "../numbers.js";
 import { Case } from "./case.js";
@@ -20,7 +20,8 @@ const named = Object.entries(PATIENTS).sort(([, a], [, b]) => a.name.localeCompa
 // El coste inicial se compara con ln 10.
 const shown = (name, value) => significant(value, name === "cost0" ? 4 : 3);
 
-// Las sanas de cada semilla, que comparten sus pacientes.
+// Las imágenes, y las sanas de cada semilla, que comparten sus pacientes.
+let images;
 const healthy = new Map();
 function healthyOf(data, seed) {
   if (!healthy.has(seed)) healthy.set(seed, new Run(new Case(data, trainingOf({}), seed)));
@@ -73,7 +74,8 @@ export class Visit {
     this.cure.clear();
     say(this.status, "Se está entrenando…");
     const gone = () => this.now !== now;
-    const data = await this.host.data();
+    images ??= digits().then(unpack);
+    const data = await images;
     now.train = (changes) => new Run(new Case(data, trainingOf(changes), trainingSeed(seed)), gone);
     now.healthy = healthyOf(data, trainingSeed(seed));
     now.run = now.train(PATIENTS[who(label, seed)].wrong);
@@ -108,7 +110,7 @@ export class Visit {
   }
 
   save({ id, probes, said, right, cured, word }) {
-    this.host.progress.recordVisit(id, { day: dayOf(new Date()), probes, said, right, cured, word });
+    this.host.progress.recordVisit(id, { day: this.host.today(), probes, said, right, cured, word });
   }
 
   async ask(probe) {

@@ -1,19 +1,18 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
 import { known, load } from "./load.js";
-import { html, pageName, saidIn } from "../dom.js";
+import { digits, html, pageName, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../idle.js";
-import { packed } from "./images.js";
 import { fromLink } from "./params.js";
 
 const parameters = ({ dataset }) => JSON.parse(dataset.params);
 
 // Las imágenes que lee «red»; si tardan, se dice.
-function digits(node) {
+function images(node) {
   const said = html("p", { role: "status" }, "Las imágenes están llegando…");
   const late = setTimeout(() => node.querySelector(".fig-body").before(said), 1000);
-  return packed().finally(() => {
+  return digits().finally(() => {
     clearTimeout(late);
     said.remove();
   });
@@ -102,7 +101,7 @@ async function start(node) {
   const rules = node.dataset.rule ? new Rules(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const host = { key, restored, link, rules, digits: () => digits(node), progress: pageProgress() };
+  const host = { key, restored, link, rules, digits: () => images(node), progress: pageProgress() };
   const figure = new Figure(node, spec, parameters(node), host);
   await inTurns(figure.stages, (stage) => stage());
   return figure;
