@@ -78,6 +78,7 @@ export class Cure {
     const show = (k) => this.curves.show({ sick: run, healthy: now.healthy, before: now.run }, k);
     await film([run], show, () => this.run !== run);
     await run.done;
+    if (this.run !== run) return;
     const well = await cured(run.own);
     const costs = [run, now.healthy].map(({ own }) => own.measure("train"));
     const [mine, theirs] = (await Promise.all(costs)).map((cost) => significant(cost));

@@ -83,7 +83,7 @@ export class Visit {
     film([now.run, now.healthy], (k) => this.show(k), gone);
     await now.ready;
     for (const probe of now.probes) await this.answer(now, probe);
-    this.tell(now, now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.");
+    if (!now.turn) this.tell(now, now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.");
     if (now.right && !gone()) this.cure.open(now, who(label, seed));
   }
 
@@ -109,6 +109,15 @@ export class Visit {
     this.status.replaceChildren(text, html("span", { class: "visually-hidden" }, more));
   }
 
+  // Contesta a lo último que se ha pedido: a lo de antes, si acaba después, ya no.
+  async reply(now, waiting, work) {
+    const turn = {};
+    now.turn = turn;
+    this.tell(now, waiting);
+    const said = await work();
+    if (turn === now.turn) this.tell(now, ...said);
+  }
+
   save({ id, probes, said, right, cured, word }) {
     this.host.progress.recordVisit(id, { day: this.host.today(), probes, said, right, cured, word });
   }
@@ -118,10 +127,12 @@ export class Visit {
     if (now.probes.includes(probe)) return this.probes.reveal(probe);
     now.probes.push(probe);
     this.save(now);
-    this.tell(now, `${probesOf(now.probes)}. Se está mirando…`);
-    const rows = await this.answer(now, probe);
-    const told = rows.map(([name, mine, theirs]) => `${MEASURES[name]}: ${mine}; una sana, ${theirs}.`);
-    this.tell(now, `${probesOf(now.probes)}.`, told.join(" "));
+    const many = probesOf(now.probes);
+    await this.reply(now, `${many}. Se está mirando…`, async () => {
+      const rows = await this.answer(now, probe);
+      const told = rows.map(([name, mine, theirs]) => `${MEASURES[name]}: ${mine}; una sana, ${theirs}.`);
+      return [`${many}.`, told.join(" ")];
+    });
   }
 
   // Lo que se mide en esa prueba, puesto en su sitio: [medida, aquí, en la sana].
@@ -144,9 +155,10 @@ export class Visit {
     if (!now.said.includes(said)) now.said.push(said);
     now.right = said === key;
     this.save(now);
-    this.tell(now, "Se está mirando…");
-    await now.ready;
-    this.tell(now, now.right ? await this.proof(now, key) : await this.refusal(now, said, key));
+    await this.reply(now, "Se está mirando…", async () => {
+      await now.ready;
+      return [said === key ? await this.proof(now, key) : await this.refusal(now, said, key)];
+    });
     if (now.right && now === this.now) this.cure.open(now, key);
   }
 
@@ -156,12 +168,12 @@ export class Visit {
     return found?.text ?? "También podría ser: pide otra prueba.";
   }
 
-  // Con todo lo suyo a la vista, lo dice un número: lo de ningún otro es así. Si falta algo, aún podría ser otro.
+  // Con lo suyo a la vista, que es su segunda señal, lo dice un número. Si no, aún podría ser otro.
   async proof({ run, healthy, probes }, key) {
     const seen = ["seen", ...probes];
     const known = seen.flatMap((probe) => PROBES[probe]);
-    const whole = SIGNS[key].every(([measure]) => known.includes(measure));
-    const other = whole ? null : await another(key, run.own, seen);
+    const [, [own]] = SIGNS[key];
+    const other = known.includes(own) ? null : await another(key, run.own, seen);
     if (other) return `Aciertas, pero con lo que has pedido también podía ser «${other}».`;
     for (const [name, low, high] of SIGNS[key].toReversed()) {
       const [mine, theirs] = [await run.own.measure(name), await healthy.own.measure(name)];
