@@ -9,25 +9,24 @@ const ASKS = `Escribe una palabra, o tu nombre, de ${WORD} letras como mucho.`;
 
 export class Guard {
   constructor(root, host) {
-    const id = uniqueId();
-    this.input = html("input", { type: "text", id, maxlength: WORD, autocomplete: "off", dir: "auto" });
-    this.said = html("p", { role: "status" });
-    this.title = html("p", { tabindex: -1, dir: "auto" });
-    this.next = html(
-      "p",
-      {},
-      button("Siguiente paciente", () => this.follow()),
-    );
+    const [id, about] = [uniqueId(), uniqueId()];
+    const written = { maxlength: WORD, autocomplete: "off", dir: "auto", "aria-describedby": about };
+    this.input = html("input", { type: "text", id, ...written });
+    this.said = html("p", { id: about, role: "status" });
+    this.title = html("p", { class: "clinic-title", tabindex: -1, dir: "auto" });
+    const follow = () => this.meet({ ...this.patient, label: String(Number(this.patient.label) + 1) });
+    this.next = html("div", { class: "clinic-says" }, button("Siguiente paciente", follow));
     this.room = html("div", { hidden: true }, this.title, legend());
     this.visit = new Visit(this.room, host);
     this.room.append(this.next);
     const submit = (event) => {
       event.preventDefault();
-      this.begin();
+      this.begin(this.input.value.trim());
     };
     const label = html("label", { for: id }, "Palabra del grupo, o tu nombre");
     const start = html("button", {}, "Empieza la guardia");
-    root.replaceChildren(html("form", { submit, novalidate: true }, label, this.input, start), this.said, this.room);
+    const form = html("form", { class: "clinic-says", submit }, label, this.input, start);
+    root.replaceChildren(form, this.said, this.room);
     addEventListener("hashchange", () => this.arrive());
     this.arrive();
   }
@@ -40,17 +39,12 @@ export class Guard {
     this.open(asked);
   }
 
-  begin() {
-    const word = this.input.value.trim();
+  begin(word) {
     const right = isWord(word);
     this.input.setAttribute("aria-invalid", !right);
     say(this.said, right ? "" : ASKS);
     if (right) this.meet({ label: "1", seed: wordSeed(word), word });
     else this.input.focus();
-  }
-
-  follow() {
-    this.meet({ ...this.patient, label: String(Number(this.patient.label) + 1) });
   }
 
   // Quien lo pide lo encuentra delante, y al volver a la página.
