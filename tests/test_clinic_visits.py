@@ -25,54 +25,50 @@ WORDS = [
 ]
 
 
-def test_the_page_draws_the_same_patients():
-    theirs = called("clinic/who.js", "(labels, seeds) => seeds.map((s) => labels.map((l) => who(l, s)))", LABELS, SEEDS)
+def page(code, *given, module="visits"):
+    return called(f"clinic/{module}.js", code, *given)
+
+
+def test_the_page_draws_the_same_patients_and_every_seed_trains_with_one_that_shows_the_symptom():
+    theirs = page("(labels, seeds) => seeds.map((s) => labels.map((l) => who(l, s)))", LABELS, SEEDS, module="who")
     assert theirs == [[who(label, seed) for label in LABELS] for seed in SEEDS]
     assert all(sorted(row[16:]) == sorted(PATIENTS) for row in theirs)
+    trained, drawn = page("(seeds) => [seeds.map(trainingSeed), seeds.map(drawnSeed)]", SEEDS, module="who")
+    assert trained == [seed if seed in TRAINED else TRAINED[seed % len(TRAINED)] for seed in SEEDS]
+    assert {*drawn} <= {*TRAINED} and len({*drawn}) > 10
 
 
 def test_a_word_gives_the_same_seed_however_it_is_written():
     ours = [word_seed(word) for word in WORDS]
-    assert called("clinic/who.js", "(words) => words.map(wordSeed)", WORDS) == ours
+    assert page("(words) => words.map(wordSeed)", WORDS, module="who") == ours
     assert len({*ours[:3]}) == len({*ours[3:5]}) == 1 and len({*ours}) == len(WORDS) - 3
 
 
-def test_every_seed_trains_with_one_that_shows_the_symptom():
-    seeds = called("clinic/who.js", "(seeds) => seeds.map(trainingSeed)", SEEDS)
-    assert seeds == [seed if seed in TRAINED else TRAINED[seed % len(TRAINED)] for seed in SEEDS]
-    drawn = called("clinic/who.js", "() => Array.from({ length: 400 }, drawnSeed)")
-    assert {*drawn} <= {*TRAINED} and len({*drawn}) > 30
-
-
-def address(text):
-    return called("clinic/visits.js", "(text) => readAddress(text)", text)
-
-
-ROSA = {"label": "1", "seed": word_seed("rosa"), "word": "rosa"}
 RIGHT = {
     "#paciente=B2&semilla=27": {"label": "B2", "seed": 27, "word": ""},
     "#semilla=0&paciente=H1": {"label": "H1", "seed": 0, "word": ""},
-    "#paciente=A1": {"label": "A1", "word": ""},
-    "#guardia=rosa": ROSA,
-    "#guardia=+rosa%20": ROSA,
-    "#guardia=Ana+Mar%C3%ADa&paciente=20": {"label": "20", "seed": word_seed("ana maría"), "word": "Ana María"},
-    "#guardia=%3Cb%3E%26&paciente=3": {"label": "3", "seed": word_seed("<b>&"), "word": "<b>&"},
+    "#guardia=+rosa%20": {"label": "1", "seed": word_seed("rosa"), "word": "rosa"},
+    "#guardia=%3Cb%3E%26+Ñu&paciente=20": {"label": "20", "seed": word_seed("<b>& ñu"), "word": "<b>& Ñu"},
 }
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_an_address_opens_its_patient_and_is_written_alike(text):
-    assert address(text) == RIGHT[text]
-    if "seed" in RIGHT[text]:
-        assert address(called("clinic/visits.js", "(patient) => addressOf(patient)", RIGHT[text])) == RIGHT[text]
+    assert page("(text) => readAddress(text)", text) == RIGHT[text]
+    assert page("(patient) => readAddress(addressOf(patient))", RIGHT[text]) == RIGHT[text]
 
 
-PATIENTS_WRONG = ["I1", "B3", "B", "b2", "B2 ", "B02", "", "3", "<b>", "B2%00", "constructor"]
+def test_an_address_may_leave_the_seed_to_chance_or_ask_for_nobody():
+    assert page("(text) => readAddress(text)", "#paciente=A1") == {"label": "A1", "word": ""}
+    assert page("(texts) => texts.map(readAddress)", ["", "#", "#guardia", "#consulta", "#semillas=3"]) == [None] * 5
+
+
+LABELS_WRONG = ["I1", "B3", "B", "b2", "B2 ", "B02", "", "3", "<b>", "B2%00", "constructor"]
 SEEDS_WRONG = ["100000", "-1", "1.5", "1e3", "027", "0x1", " 27", "", "veinte", "٢٧", "NaN"]
 WORDS_WRONG = ["", "+", "%20%20", "a" * 41, "a%00b", "%E2%80%AErosa", "ro%E2%80%8Bsa"]
 NUMBERS_WRONG = ["0", "21", "03", "1.0", "B2", "", "-1", "x"]
 WRONG = [
-    *(f"#paciente={label}&semilla=27" for label in PATIENTS_WRONG),
+    *(f"#paciente={label}&semilla=27" for label in LABELS_WRONG),
     *(f"#paciente=B2&semilla={seed}" for seed in SEEDS_WRONG),
     *(f"#guardia={word}" for word in WORDS_WRONG),
     *(f"#guardia=rosa&paciente={number}" for number in NUMBERS_WRONG),
@@ -81,36 +77,26 @@ WRONG = [
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_a_wrong_address_is_refused_in_one_sentence(text):
-    found = address(text)
-    assert set(found) == {"wrong"} and found["wrong"].startswith("Esa dirección no es de") and "<" not in found["wrong"]
-
-
-@pytest.mark.parametrize("text", ["", "#", "#guardia", "#consulta", "#semillas=3", "#estas-no-enferman"])
-def test_other_addresses_ask_for_nobody(text):
-    assert address(text) is None
+def test_a_wrong_address_is_refused(text):
+    found = page("(text) => readAddress(text)", text)
+    assert set(found) == {"wrong"} and found["wrong"].startswith("Esa dirección no es de ningún paciente: ")
 
 
 ONE, OTHER = who("B2", 27), next(key for key in PATIENTS if key != who("B2", 27))
 SEEN = {"probes": ["gradient", "batch"], "said": [OTHER, ONE], "right": True, "cured": 0.0412, "word": ""}
+NOTHING = {"probes": [], "said": [OTHER], "right": False, "cured": None, "word": "<b>"}
 TIMES = ["a la primera", "a la segunda", "a la tercera", "a la cuarta", "a la quinta", "al intento 6"]
-
-
-def line(id, **changes):
-    return called("clinic/visits.js", "(id, visit) => lineOf(id, visit)", id, SEEN | changes)
 
 
 def test_the_line_says_what_was_asked_said_and_cured():
     name = PATIENTS[ONE].name
-    whole = f"Clínica, B2, semilla 27: 2 pruebas (gradiente, primer minilote); {name}, a la segunda; curada, 0.041"
-    assert line("B2-27") == whole
-    for times, said in enumerate(TIMES, 1):
-        assert f"; {name}, {said}; sin curar" in line("B2-27", said=[OTHER] * (times - 1) + [ONE], cured=None)
-    word, seed = "rosa <b>", word_seed("rosa <b>")
-    given = {"word": word, "probes": ["ten"], "said": [OTHER], "right": False, "cured": None}
-    one = f"Clínica, guardia «{word}», paciente 3 (semilla {seed}): 1 prueba (diez de memoria); sin diagnosticar"
-    assert line(f"3-{seed}", **given) == one
-    assert "27: sin pruebas; " in line("B2-27", probes=[])
+    each = [SEEN | {"probes": ["ten"], "said": [OTHER] * k + [ONE], "cured": None} for k in range(6)]
+    told = page("(all) => all.map(([id, visit]) => lineOf(id, visit))", [["B2-27", visit] for visit in [SEEN, *each]])
+    start, end = "Clínica, B2, semilla 27: ", f"{name}, a la segunda; curada, 0.041"
+    assert told[0] == f"{start}2 pruebas (gradiente, primer minilote); {end}"
+    assert told[1:] == [f"{start}1 prueba (diez de memoria); {name}, {time}; sin curar" for time in TIMES]
+    nobody = page("(id, visit) => lineOf(id, visit)", "3-48213", NOTHING)
+    assert nobody == "Clínica, guardia «<b>», paciente 3 (semilla 48213): sin pruebas; sin diagnosticar"
 
 
 FORGED = [
@@ -122,11 +108,7 @@ FORGED = [
 
 
 @pytest.mark.parametrize("changes", FORGED, ids=json.dumps)
-def test_what_cannot_have_happened_is_shown_nowhere(changes):
-    both = {
-        "B2-27": SEEN | changes,
-        f"3-{word_seed('rosa')}": SEEN,
-        "B2-28": SEEN | {"said": [], "right": False} | {"cured": None},
-    }
-    found = called("clinic/visits.js", "(visits) => known(visits)", both)
-    assert [id for id, _ in found] == ["B2-28"]
+def test_what_cannot_have_happened_is_not_shown(changes):
+    visits = {"B2-27": SEEN | changes, "3-7": SEEN, f"3-{word_seed('<b>')}": NOTHING, "H1-1": NOTHING | {"word": ""}}
+    found = page("(visits) => known(visits)", visits)
+    assert [id for id, _ in found] == ["H1-1", f"3-{word_seed('<b>')}"]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from visits import KEY, store
 
+from optlib.clinic import who, word_seed
 from optlib.exercises import bank, read_class
 
 PAGE = "02_descenso_gradiente"
@@ -19,6 +20,15 @@ RIGHT = {"day": "2026-11-04", "right": True, "answer": "3,2", "mistakes": [], "s
 EXERCISES = {"gd-tabla": DONE, "q2-derivada": DONE, "adam-tabla": STARTED, "meta-02-descenso-gradiente": DONE}
 FIRST = {"gd-tabla": MISSED, "q2-derivada": RIGHT, "adam-tabla": RIGHT | {"help": True}}
 CODE = {PAGE: {"3": {"text": "secreto = 1", "book": "x = 1"}}}
+SEEN = {"day": "2026-11-02", "probes": ["batch"], "said": ["iguales"], "right": False, "cured": None, "word": ""}
+ROSA = "<b>rosa & co</b>"
+FORGED = {"A1-1": SEEN | {"said": [who("A1", 1)]}, "A1-2": SEEN | {"probes": ["<b>"]}, "<b>": SEEN}
+# De lo forjado se guarda, y se entrega, lo que tiene forma de visita; no se enseña.
+HANDED = {"A1-1": FORGED["A1-1"], "B2-27": SEEN, f"3-{word_seed(ROSA)}": SEEN | {"word": ROSA}}
+LINE = "Clínica, B2, semilla 27: 1 prueba (primer minilote); sin diagnosticar"
+GUARD = (
+    f"Clínica, guardia «{ROSA}», paciente 3 (semilla {word_seed(ROSA)}): 1 prueba (primer minilote); sin diagnosticar"
+)
 # Lo más ancho que cabe en el campo, y lo que podría volverse otra cosa.
 NAMES = ["W" * 80, "<img src=x onerror=window.pwned=1>", "\u202eمحمد 🦊", "Ana Núñez-López"]
 
@@ -57,7 +67,7 @@ def printed(page, size="A4"):
 
 
 def test_the_file_holds_what_was_chosen_and_nothing_else(handing, tmp_path):
-    box, page = handing.handing(), handing
+    box, page = handing.handing(clinic=FORGED | HANDED), handing
     assert [name.split()[0] for name in chosen(box)] == ["2", "5"]
     page.get_by_label("Grupo").fill(" 2.º B ")
     page.get_by_role("button", name="Bajar el fichero").click()
@@ -78,6 +88,7 @@ def test_the_file_holds_what_was_chosen_and_nothing_else(handing, tmp_path):
         "exercises": {id: {"attempts": 2, "done": "2026-11-20"} for id in ("gd-tabla", "q2-derivada")},
         "first": {id: FIRST[id] for id in ("gd-tabla", "q2-derivada")},
         "goals": ["meta-02-descenso-gradiente"],
+        "clinic": HANDED,
     }
     # La lee quien da clase.
     (tmp_path / name).write_text(json.dumps(file), "utf-8")
@@ -91,7 +102,7 @@ def test_the_file_holds_what_was_chosen_and_nothing_else(handing, tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_sheet_is_one_page_and_then_the_page_prints_whole(handing, name):
-    box, page = handing.handing(), handing
+    box, page = handing.handing(clinic={f"B2-{k}": SEEN for k in range(14, 28)} | FORGED), handing
     page.set_viewport_size({"width": 390, "height": 800} if name == NAMES[0] else {"width": 1280, "height": 900})
     for tick in box.locator("input[type=checkbox]").all():
         tick.check()
@@ -104,6 +115,7 @@ def test_the_sheet_is_one_page_and_then_the_page_prints_whole(handing, name):
         text = " ".join(sheet.extract_text().split())
         done = f"1 de {len(bank.pages()[PAGE])} 1 de {len(bank.questions(PAGE))} 1 de 2"
         assert f"2 Descenso por gradiente {done}" in text and "conseguidas: 1." in text
+        assert f"{LINE}." in text and text.count("Clínica, ") == 12 and "Y 2 más." in text
         assert (
             "Lo declara quien firma" in text and "Firma:" in text and "No prueba" not in text and bank.edition() in text
         )
@@ -125,7 +137,7 @@ def test_without_a_name_it_is_a_certificate_that_says_what_it_is_not(handing):
 
 
 def test_another_persons_answers_are_noticed_and_left_behind(handing):
-    box = handing.handing()
+    box = handing.handing(clinic={"B2-27": SEEN | {"day": "2026-11-30"}})
     expect(box).to_contain_text("fue el 3 de noviembre de 2026. Si no fuiste tú, empieza de nuevo.")
     handing.get_by_label("Nombre").fill("Ana")
     box.get_by_role("button", name="Borrarlo todo y empezar de nuevo").click()
@@ -145,3 +157,18 @@ def test_a_chapter_left_out_stays_out(handing):
     handing.get_by_role("button", name="Borrar mis primeras respuestas").click()
     handing.get_by_role("button", name="Sí, borrarlas").click()
     assert len(chosen(box)) == 1
+
+
+def test_the_patients_that_were_seen_are_listed_and_each_opens_its_own(handing):
+    handing.handing(clinic=FORGED)
+    listed = handing.locator(".progress-clinica")
+    assert not any(each.is_visible() for each in listed.locator("> *").all())
+    box = handing.handing(exercises={}, first={}, clinic=FORGED | HANDED)
+    expect(box).to_contain_text("fue el 2 de noviembre de 2026. Si no fuiste tú, empieza de nuevo.")
+    listed.get_by_text("En la clínica, 2 pacientes").click()
+    assert listed.locator("li").all_text_contents() == [GUARD, LINE]
+    links = [each.evaluate("(link) => link.href.split('/').at(-1)") for each in listed.get_by_role("link").all()]
+    assert links == [
+        "clinica.html#guardia=%3Cb%3Erosa+%26+co%3C%2Fb%3E&paciente=3",
+        "clinica.html#paciente=B2&semilla=27",
+    ]

@@ -2,32 +2,27 @@
 import { legend } from "./curves.js";
 import { Visit } from "./visit.js";
 import { addressOf, isWord, readAddress, WORD } from "./visits.js";
-import { KEYS, wordSeed } from "./who.js";
+import { KEYS } from "./who.js";
 import { button, html, say, uniqueId } from "../dom.js";
 
 const ASKS = `Escribe una palabra, o tu nombre, de ${WORD} letras como mucho.`;
 
 export class Guard {
   constructor(root, host) {
-    const id = uniqueId();
-    this.input = html("input", { type: "text", id, maxlength: WORD, autocomplete: "off", dir: "auto" });
-    this.said = html("p", { role: "status" });
-    this.title = html("p", { tabindex: -1, dir: "auto" });
-    this.next = html(
-      "p",
-      {},
-      button("Siguiente paciente", () => this.follow()),
-    );
+    const [id, about] = [uniqueId(), uniqueId()];
+    const written = { maxlength: WORD, autocomplete: "off", dir: "auto", "aria-describedby": about };
+    this.input = html("input", { type: "text", id, ...written });
+    this.said = html("p", { id: about, role: "status" });
+    this.title = html("p", { class: "clinic-title", tabindex: -1, dir: "auto" });
+    const follow = () => this.meet({ ...this.patient, label: String(Number(this.patient.label) + 1) });
+    this.next = html("div", { class: "clinic-says" }, button("Siguiente paciente", follow));
     this.room = html("div", { hidden: true }, this.title, legend());
     this.visit = new Visit(this.room, host);
     this.room.append(this.next);
-    const submit = (event) => {
-      event.preventDefault();
-      this.begin();
-    };
     const label = html("label", { for: id }, "Palabra del grupo, o tu nombre");
     const start = html("button", {}, "Empieza la guardia");
-    root.replaceChildren(html("form", { submit, novalidate: true }, label, this.input, start), this.said, this.room);
+    const form = html("form", { class: "clinic-says", submit: (event) => this.begin(event) }, label, this.input, start);
+    root.replaceChildren(form, this.said, this.room);
     addEventListener("hashchange", () => this.arrive());
     this.arrive();
   }
@@ -36,35 +31,27 @@ export class Guard {
   arrive() {
     const asked = readAddress(location.hash);
     if (!asked?.word) return;
+    this.patient = asked;
     this.input.value = asked.word;
-    this.open(asked);
+    say(this.title, `Paciente ${asked.label} de la guardia «${asked.word}»`);
+    this.next.hidden = Number(asked.label) === KEYS.length;
+    this.room.hidden = false;
+    this.visit.open(asked);
   }
 
-  begin() {
+  begin(event) {
+    event.preventDefault();
     const word = this.input.value.trim();
-    const right = isWord(word);
-    this.input.setAttribute("aria-invalid", !right);
-    say(this.said, right ? "" : ASKS);
-    if (right) this.meet({ label: "1", seed: wordSeed(word), word });
+    this.input.setAttribute("aria-invalid", !isWord(word));
+    say(this.said, isWord(word) ? "" : ASKS);
+    if (isWord(word)) this.meet({ label: "1", word });
     else this.input.focus();
-  }
-
-  follow() {
-    this.meet({ ...this.patient, label: String(Number(this.patient.label) + 1) });
   }
 
   // Quien lo pide lo encuentra delante, y al volver a la página.
   meet(patient) {
     history.replaceState(history.state, "", addressOf(patient));
-    this.open(patient);
+    this.arrive();
     this.title.focus();
-  }
-
-  open(patient) {
-    this.patient = patient;
-    say(this.title, `Paciente ${patient.label} de la guardia «${patient.word}»`);
-    this.next.hidden = Number(patient.label) === KEYS.length;
-    this.room.hidden = false;
-    this.visit.open(patient);
   }
 }

@@ -6,8 +6,8 @@ import { formatNumber } from "../numbers.js";
 
 export const WORD = 40; // lo más larga que puede ser una palabra
 const [LABEL, NUMBER, SEED] = [/^[A-H][12]$/, /^([1-9]|1\d|20)$/, /^(0|[1-9]\d{0,4})$/];
-const WRONG = "Esa dirección no es de ningún paciente: van de A1 a H2, con una semilla de 0 a 99999.";
-const WRONG_GUARD = `Esa dirección no es de ninguna guardia: lleva una palabra, de ${WORD} letras o menos, y un paciente de 1 a 20.`;
+const WRONG =
+  "Esa dirección no es de ningún paciente: son de A1 a H2, con semilla de 0 a 99999, o de 1 a 20, con palabra.";
 
 // Una palabra, o un nombre: no muy larga, y sin nada que no se vea.
 export const isWord = (text) => text.trim() !== "" && text.length <= WORD && !/\p{C}/u.test(text);
@@ -18,11 +18,9 @@ export function readAddress(hash) {
   if (!/^#(guardia|paciente|semilla)=/.test(hash)) return null;
   const given = new URLSearchParams(hash.slice(1));
   const names = [...given.keys()].sort().join();
-  const { guardia: word, paciente: label = "1", semilla: seed } = Object.fromEntries(given);
-  if (word !== undefined) {
-    const right = /^guardia(,paciente)?$/.test(names) && isWord(word) && NUMBER.test(label);
-    return right ? { label, seed: wordSeed(word), word: word.trim() } : { wrong: WRONG_GUARD };
-  }
+  const { guardia: word = "", paciente: label = "1", semilla: seed } = Object.fromEntries(given);
+  if (/^guardia(,paciente)?$/.test(names) && isWord(word) && NUMBER.test(label))
+    return { label, seed: wordSeed(word), word: word.trim() };
   const right = /^paciente(,semilla)?$/.test(names) && LABEL.test(label) && SEED.test(seed ?? 0);
   return right ? { label, seed: seed && Number(seed), word: "" } : { wrong: WRONG };
 }

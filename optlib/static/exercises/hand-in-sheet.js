@@ -26,11 +26,16 @@ function table(file, chapters) {
 }
 
 // Bajo la tabla: lo que no se cuenta por capítulos, y lo que la hoja vale.
-function lines({ name, goals, clinic }) {
+function lines({ name, goals }) {
   const reached = goals.length ? [`Metas de las figuras conseguidas: ${goals.length}.`] : [];
+  return [...reached, name ? "Lo declara quien firma." : UNPROVEN];
+}
+
+// Los últimos pacientes que ha visto en la clínica.
+function patients({ clinic }) {
   const seen = known(clinic).map(([id, visit]) => `${lineOf(id, visit)}.`);
   const more = seen.length > MOST ? [`Y ${seen.length - MOST} más.`] : [];
-  return [...reached, ...seen.slice(0, MOST), ...more, name ? "Lo declara quien firma." : UNPROVEN];
+  return html("ul", {}, ...[...seen.slice(0, MOST), ...more].map((text) => html("li", {}, text)));
 }
 
 export function sheetOf(file, chapters, course) {
@@ -40,8 +45,8 @@ export function sheetOf(file, chapters, course) {
   const title = html("h1", {}, file.name ? "Entrega" : "Constancia de lo hecho");
   const after = lines(file).map((text) => html("p", {}, text));
   const signature = file.name ? [html("p", { class: "hand-in-signature" }, "Firma:")] : [];
-  const parts = [html("p", {}, course), title, html("dl", {}, ...pairs), table(file, chapters), ...after, ...signature];
-  return html("section", { class: "hand-in-sheet" }, ...parts);
+  const parts = [html("dl", {}, ...pairs), table(file, chapters), patients(file), ...after, ...signature];
+  return html("section", { class: "hand-in-sheet" }, html("p", {}, course), title, ...parts);
 }
 
 // Imprime solo la hoja: mientras está, 75-progress.css esconde lo demás. Después, la página se imprime como siempre.
