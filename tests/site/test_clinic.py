@@ -84,7 +84,6 @@ def clinic(page, site):
     [
         ("B1", "Primer minilote", "por clases", "barajados en cada época"),
         ("C2", "Paso sobre peso", "1", "3"),
-        ("D1", "Respuesta más segura", "softmax(tanh(z))", "softmax(z)"),
         ("H2", "Ejemplos", "los de entrenamiento y los de validación", "solo los suyos"),
     ],
 )
@@ -109,13 +108,6 @@ def test_wrong_is_refused_with_a_number_and_right_is_healed(clinic, label, probe
     # Quien vuelve sigue por donde iba.
     clinic.open(label)
     expect(clinic.room.locator(".clinic-cure code")).to_have_text(line)
-
-
-def test_all_that_is_wrong_is_refused(clinic):
-    """De un paciente, los diecinueve."""
-    key = clinic.open("F2")
-    for wrong in {*PATIENTS} - {key}:
-        assert re.search(r"^Entonces.*\d", clinic.say(wrong)), wrong
 
 
 def test_right_without_proof_and_half_right_are_told_so(clinic):
@@ -214,12 +206,6 @@ def test_it_fits_and_axe_finds_nothing(clinic, theme):
         clinic.page.set_viewport_size({"width": width, "height": height})
         assert clinic.page.evaluate(OVERFLOW) <= 0, width
         assert complaints(clinic.page, "[data-clinic=consulta]") == [], width
-
-
-def test_a_strange_address_is_told_and_names_no_one(clinic):
-    clinic.page.goto(f"{clinic.address}#paciente=Z9&semilla=<b>")
-    expect(clinic.page.locator("[data-clinic=consulta]")).to_contain_text("no es de ningún paciente")
-    assert clinic.page.locator(".clinic b").count() == 0
 
 
 def test_without_scripts_it_says_what_there_is(page_without_scripts, site):
