@@ -61,17 +61,9 @@ class Clinic:
     def kept(self):
         return json.loads(self.page.evaluate(f"localStorage['{KEY}']"))["clinic"]
 
-    def markup(self, n):
-        """La tarjeta y lo de debajo de uno de los dos, sin sus números."""
-        html = self.page.evaluate(
-            """(n) => { const parts = document.querySelectorAll("[data-clinic=consulta] > div:has(.clinic-status)");
-                const room = parts[n].cloneNode(true);
-                const card = document.querySelectorAll(".clinic-card")[n].cloneNode(true);
-                card.classList.remove("clinic-open"); card.firstChild.removeAttribute("aria-pressed");
-                room.hidden = false; return card.outerHTML + room.outerHTML; }""",
-            n,
-        )
-        return re.sub(NUMBERS, "", html)
+    def markup(self):
+        """Todo lo de la consulta, sin sus números."""
+        return re.sub(NUMBERS, "", self.page.locator("[data-clinic=consulta]").evaluate("(node) => node.outerHTML"))
 
 
 @pytest.fixture
@@ -84,7 +76,6 @@ def clinic(page, site):
     [
         ("B1", "Primer minilote", "por clases", "barajados en cada época"),
         ("C2", "Paso sobre peso", "1", "3"),
-        ("D1", "Respuesta más segura", "softmax(tanh(z))", "softmax(z)"),
         ("H2", "Ejemplos", "los de entrenamiento y los de validación", "solo los suyos"),
     ],
 )
@@ -103,19 +94,11 @@ def test_wrong_is_refused_with_a_number_and_right_is_healed(clinic, label, probe
     line = clinic.room.locator(".clinic-cure code").inner_text()
     assert line.startswith(f"Clínica, {label}, semilla {SEED}: 1 prueba (") and "a la quinta; curada, 0.0" in line
     expect(clinic.room.get_by_role("link", name="Cuando no aprende")).to_be_visible()
-    assert [
-        url for url in clinic.asked if not url.startswith((clinic.address.rpartition("chapters")[0], "about:"))
-    ] == []
+    home = clinic.address.removesuffix("chapters/clinica.html")
+    assert [url for url in clinic.asked if not url.startswith((home, "about:"))] == []
     # Quien vuelve sigue por donde iba.
     clinic.open(label)
     expect(clinic.room.locator(".clinic-cure code")).to_have_text(line)
-
-
-def test_all_that_is_wrong_is_refused(clinic):
-    """De un paciente, los diecinueve."""
-    key = clinic.open("F2")
-    for wrong in {*PATIENTS} - {key}:
-        assert re.search(r"^Entonces.*\d", clinic.say(wrong)), wrong
 
 
 def test_right_without_proof_and_half_right_are_told_so(clinic):
@@ -127,9 +110,13 @@ def test_right_without_proof_and_half_right_are_told_so(clinic):
 
 
 def test_nothing_names_the_patient(clinic):
-    clinic.open("A1")
+    key, other = clinic.open("A1"), next(seed for seed in range(1, 60) if who("A1", seed) != who("A1", SEED))
     expect(clinic.page.locator(".clinic-told").nth(1)).to_contain_text("Acierta")
-    assert clinic.markup(0) == clinic.markup(1)
+    one = clinic.markup()
+    clinic.page.evaluate(f"location.hash = 'paciente=A1&semilla={other}'")
+    expect(clinic.room.locator(".clinic-title")).to_have_text(f"Paciente A1, semilla {other}")
+    expect(clinic.status).to_have_text("Pide una prueba.")
+    assert clinic.markup() == one and who("A1", other) != key
     names = [name for key, patient in PATIENTS.items() for name in (key, patient.name)]
     clinic.ask(*clinic.room.locator(".clinic-asks button").all_inner_texts())
     shown = re.sub(r"<select.*?</select>", "", clinic.room.evaluate("(node) => node.outerHTML"), flags=re.DOTALL)
@@ -214,12 +201,6 @@ def test_it_fits_and_axe_finds_nothing(clinic, theme):
         clinic.page.set_viewport_size({"width": width, "height": height})
         assert clinic.page.evaluate(OVERFLOW) <= 0, width
         assert complaints(clinic.page, "[data-clinic=consulta]") == [], width
-
-
-def test_a_strange_address_is_told_and_names_no_one(clinic):
-    clinic.page.goto(f"{clinic.address}#paciente=Z9&semilla=<b>")
-    expect(clinic.page.locator("[data-clinic=consulta]")).to_contain_text("no es de ningún paciente")
-    assert clinic.page.locator(".clinic b").count() == 0
 
 
 def test_without_scripts_it_says_what_there_is(page_without_scripts, site):

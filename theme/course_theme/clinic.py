@@ -16,7 +16,7 @@ from optlib.clinic import PATIENTS, Case, Training
 from .drawing import Frame
 
 SHOWN, SEED, MARKS = "plan-en-pasos", 27, 20
-PLANE = Frame(560, 260, (0, MARKS - 1, -3, 1), decimals=1)
+PLANE = Frame(560, 220, (-1.2, MARKS - 1, -2, 0.5), decimals=1)
 WITHOUT_SCRIPTS = {
     "consulta": "Con JavaScript activado, aquí se atiende a dieciséis redes: sus curvas, sus pruebas y su cura.",
     "guardia": "Con JavaScript activado, aquí se escribe la palabra de la guardia y entran sus pacientes.",
@@ -33,9 +33,9 @@ def curves(training: Training) -> list[np.ndarray]:
 def still() -> str:
     """Las curvas de una red enferma y, detrás, las de una sana, en SVG."""
     lines = []
-    for power, said in ((-2, "0.01"), (-1, "0.1"), (0, "1")):
+    for power, said in ((-1, "0.1"), (0, "1")):
         x, y = PLANE.place(0, power)
-        lines.append(f'<path class="clinic-grid" d="M{x} {y}h{PLANE.width}"/><text x="4" y="{y}" dy="-4">{said}</text>')
+        lines.append(f'<path class="clinic-grid" d="M{x} {y}h{PLANE.width}"/><text y="{y}" dy="4">{said}</text>')
     runs = ("clinic-healthy", Training()), ("clinic-sick", Training(**PATIENTS[SHOWN].wrong))
     for name, training in runs:
         for kind, points in zip(("", " clinic-valid"), curves(training), strict=True):

@@ -44,6 +44,7 @@ export class Consult {
 
   open(label, seed = this.seed) {
     const pair = `${label[0]}-${seed}`;
+    const together = [];
     Object.assign(this, { label, seed });
     for (const each of this.letters) put(each, "aria-pressed", each.textContent === label[0]);
     for (const { n, toggle, title, card, room, visit } of this.slots) {
@@ -53,7 +54,7 @@ export class Consult {
       put(toggle, "aria-pressed", open);
       card.classList.toggle("clinic-open", open);
       room.hidden = !open;
-      if (pair !== this.pair) visit.open({ label: own, seed, word: "" });
+      if (pair !== this.pair) visit.open({ label: own, seed, word: "", together });
     }
     this.pair = pair;
   }

@@ -54,19 +54,23 @@ export class Cure {
     this.curves = new Curves("El coste de la tratada y el de antes", "en rojo, antes · del principio al final");
     this.met = html("p", { class: "clinic-met" });
     this.line = html("code");
-    this.node.replaceChildren(controls, this.curves.node, html("div", {}, this.copying(), this.met));
+    this.node.replaceChildren(controls, this.curves.node, html("div", {}, this.copying(now), this.met));
     this.finish(now, key);
     this.curves.show({ sick: now.run, healthy: now.healthy }, now.run.frames.length - 1);
   }
 
-  copying() {
+  copying(now) {
     const copy = async () => {
-      await navigator.clipboard.writeText(this.line.textContent).then(
-        () => say(node, "Copiada"),
-        () => say(node, "No se ha podido: selecciónala"),
-      );
+      say(this.line, lineOf(now.id, now)); // se puede haber pedido algo más
+      try {
+        await navigator.clipboard.writeText(this.line.textContent);
+        this.copied("Copiada");
+      } catch {
+        this.copied("No se ha podido: selecciónala");
+      }
     };
     const node = button("Copiar", copy);
+    this.copied = (text) => say(node, text);
     const kept = html("p", {}, "Queda en ", html("a", { href: "progreso.html" }, "Mi progreso"), ".");
     return html("div", { class: "clinic-line" }, this.line, node, kept);
   }
@@ -96,6 +100,7 @@ export class Cure {
   // La línea que se copia y, si ya se ha curado, lo que se cuenta de lo que tenía.
   finish(now, key) {
     say(this.line, lineOf(now.id, now));
+    this.copied("Copiar");
     if (now.cured === null) return;
     const [list, count] = [html("a", { href: TOLD }, "Cuando no aprende"), countFor(key)];
     const source = html("a", { href: "#de-donde-salen" }, "de dónde sale");

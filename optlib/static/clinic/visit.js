@@ -63,8 +63,8 @@ export class Visit {
     themed(() => this.repaint());
   }
 
-  // Si ya se atendió, sigue por donde iba.
-  async open({ label, seed, word }) {
+  // Si ya se atendió, sigue por donde iba. Las curvas de together se ven a la vez.
+  async open({ label, seed, word, together = [] }) {
     const id = idOf({ label, seed });
     const begun = { probes: [], said: [], right: false, cured: null };
     const now = { ...structuredClone(this.host.progress.visits()[id] ?? begun), label, seed, word, id };
@@ -80,7 +80,8 @@ export class Visit {
     now.healthy = healthyOf(data, trainingSeed(seed));
     now.run = now.train(PATIENTS[who(label, seed)].wrong);
     now.ready = Promise.all([now.run.done, now.healthy.done]);
-    film([now.run, now.healthy], (k) => this.show(k), gone);
+    together.push(now.run, now.healthy);
+    film(together, (k) => this.show(k), gone);
     await now.ready;
     for (const probe of now.probes) await this.answer(now, probe);
     if (!now.turn) this.tell(now, now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.");
