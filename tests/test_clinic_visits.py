@@ -109,6 +109,12 @@ FORGED = [
 
 @pytest.mark.parametrize("changes", FORGED, ids=json.dumps)
 def test_what_cannot_have_happened_is_not_shown(changes):
-    visits = {"B2-27": SEEN | changes, "3-7": SEEN, f"3-{word_seed('<b>')}": NOTHING, "H1-1": NOTHING | {"word": ""}}
+    visits = {
+        "B2-27": SEEN | changes,
+        "3-7": SEEN,
+        "3-8": NOTHING,
+        f"3-{word_seed('<b>')}": NOTHING,
+        "H1-1": NOTHING | {"word": ""},
+    }
     found = page("(visits) => known(visits)", visits)
     assert [id for id, _ in found] == ["H1-1", f"3-{word_seed('<b>')}"]

@@ -378,6 +378,7 @@ def test_the_last_two_hundred_visits_are_kept_and_a_file_never_pushes_out_the_re
 
 def test_of_two_visits_to_a_patient_a_file_keeps_the_one_that_got_further():
     said, cured = SEEN | {"right": True, "said": ["por-clases"]}, SEEN | {"right": True, "cured": 0.041}
-    mine, theirs = {"A1-1": SEEN, "A2-1": said, "B1-1": cured}, {"A1-1": said, "A2-1": cured, "B1-1": said}
+    mine = {"A1-1": SEEN, "A2-1": said, "B1-1": cured, "C1-1": SEEN}
+    theirs = {"A1-1": said, "A2-1": cured, "B1-1": said, "C1-1": SEEN | {"day": "2026-12-01"}}
     result = visits(mine, text=file({}, clinic=theirs))
-    assert dict(result["kept"]) == {"A1-1": said, "A2-1": cured, "B1-1": cured} and result["unread"] == 0
+    assert dict(result["kept"]) == mine | {"A1-1": said, "A2-1": cured} and result["unread"] == 0

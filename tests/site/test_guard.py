@@ -45,7 +45,7 @@ def test_without_a_word_nobody_comes_in(guard, word):
     assert guard.url.endswith(PAGE) and not box.get_by_role("button", name="Siguiente paciente").is_visible()
 
 
-def test_a_word_gives_its_patients_in_turn_and_the_address_opens_the_same(guard):
+def test_a_word_gives_its_patients_in_turn_and_the_address_opens_the_same(guard, site):
     box, word = guard.visit(), "<img src=x onerror=window.pwned=1> Ñu"
     begin(box, f" {word} ")
     expect(box.get_by_text(f"Paciente 1 de la guardia «{word}»")).to_be_focused()
@@ -66,6 +66,6 @@ def test_a_word_gives_its_patients_in_turn_and_the_address_opens_the_same(guard)
     box.get_by_role("button", name="Siguiente paciente").click()
     expect(box.get_by_text("Paciente 20 de la guardia")).to_be_focused()
     assert not box.get_by_role("button", name="Siguiente paciente").is_visible()
-    box = guard.visit(address.replace("paciente=2", "paciente=21"))
-    expect(guard.get_by_text("Esa dirección no es de ningún paciente")).to_be_visible()
-    assert not box.get_by_role("button", name="Siguiente paciente").is_visible()
+    guard.goto("about:blank")
+    guard.goto(f"{site}{PAGE}{address}1")
+    expect(guard.get_by_text("Esa dirección no es de ningún paciente")).to_be_in_viewport()

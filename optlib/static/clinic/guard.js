@@ -29,7 +29,8 @@ export class Guard {
 
   // El paciente de la dirección, si es de una guardia.
   arrive() {
-    const asked = readAddress(location.hash);
+    const asked = /[#&]guardia=/.test(location.hash) ? readAddress(location.hash) : {};
+    say(this.said, asked?.wrong ?? "");
     if (!asked?.word) return;
     this.patient = asked;
     this.input.value = asked.word;
