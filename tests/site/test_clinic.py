@@ -122,8 +122,8 @@ def test_nothing_names_the_patient(clinic):
     shown = re.sub(r"<select.*?</select>", "", clinic.room.evaluate("(node) => node.outerHTML"), flags=re.DOTALL)
     assert [name for name in names if name in shown or name in clinic.page.url] == []
     options = clinic.room.get_by_label("¿Qué tiene?").locator("option").all_inner_texts()[1:]
-    assert options == clinic.page.evaluate("(all) => all.sort((a, b) => a.localeCompare(b, 'es'))", options)
-    assert len(options) == len(PATIENTS)
+    plain = {patient.name: patient.name.lower().replace("í", "i") for patient in PATIENTS.values()}
+    assert options == sorted(plain, key=plain.get)
 
 
 def test_nothing_moves_while_it_trains_and_answers(clinic):
@@ -161,7 +161,7 @@ def test_all_take_the_same_three_seconds(clinic):
     seen = clinic.page.evaluate("seen")
     began = max(time for time, one, other in seen if min(one, other) < 2)
     assert all(abs(one - other) <= 1 for time, one, other in seen if time > began)
-    assert min(time for time, one, _ in seen if time > began and one == 20) > began + 2500
+    assert min(time for time, one, _ in seen if time > began and one == 20) > began + 2000
 
 
 def test_by_keyboard_alone_and_the_focus_is_never_lost(clinic):
