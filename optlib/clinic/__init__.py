@@ -4,7 +4,7 @@ from .case import MEASURES, Case
 from .patients import PAIRS, PATIENTS, Patient
 from .signs import HEALTHY, PROBES, SIGNS, Sign, cured, refuted
 from .training import Training
-from .who import SEEDS, who, word_seed
+from .who import SEEDS, training_seed, who, word_seed
 
 __all__ = [
     "HEALTHY",
@@ -20,6 +20,7 @@ __all__ = [
     "Training",
     "cured",
     "refuted",
+    "training_seed",
     "who",
     "word_seed",
 ]

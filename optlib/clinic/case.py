@@ -90,11 +90,9 @@ def right(net: Ended, x: np.ndarray) -> float:
 MEASURES = {
     "cost0": lambda case: case.net(case.x[0]),
     "train": lambda case: case.net(case.x[-1]),
-    "valid": lambda case: case.net.valid(case.x[-1]),
     "right": lambda case: right(case.net.valid, case.x[-1]),
     "learnt": lambda case: right(case.net, case.x[-1]),
     "gap": lambda case: case.measure("learnt") - case.measure("right"),
-    "ratio": lambda case: case.measure("valid") / case.measure("train"),
     "rise": lambda case: case.measure("train") / case.net(case.x[19]),
     "said": lambda case: len(np.unique(case.said)),
     "worst": lambda case: 100 * min((case.said == d)[case.net.valid.y == d].mean() for d in range(10)),

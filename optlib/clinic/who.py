@@ -35,3 +35,8 @@ def word_seed(word: str) -> int:
     True
     """
     return seed_of(normalize("NFC", word).strip().lower(), 0) % 100_000
+
+
+def training_seed(seed: int) -> int:
+    """Con cuál de ``SEEDS`` se entrena el paciente de esa semilla."""
+    return seed if seed in SEEDS else SEEDS[seed % len(SEEDS)]

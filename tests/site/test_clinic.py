@@ -76,7 +76,7 @@ def clinic(page, site):
     [
         ("B1", "Primer minilote", "por clases", "barajados en cada época"),
         ("C2", "Paso sobre peso", "1", "3"),
-        ("H2", "Ejemplos", "los de entrenamiento y los de validación", "solo los suyos"),
+        ("H2", "Ejemplos", "los suyos y los de validación", "los 1200 suyos"),
     ],
 )
 def test_wrong_is_refused_with_a_number_and_right_is_healed(clinic, label, probe, sick, well):

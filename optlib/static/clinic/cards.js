@@ -23,5 +23,7 @@ const has = (keys, key) => keys.split(" ").includes(key);
 export const lineFor = (key) => Object.keys(LINES).find((line) => has(LINES[line], key));
 export function countFor(key) {
   const [many, what] = COUNTED.find(([, , keys]) => has(keys, key)) ?? [];
-  return many ? `En ${many} de 57 preguntas de Stack Overflow ${what}, según Jahangirova y otros` : "";
+  return many
+    ? `En ${many} de 57 preguntas de Stack Overflow ${what}, contado en los datos de Jahangirova y otros`
+    : "";
 }

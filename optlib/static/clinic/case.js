@@ -69,11 +69,9 @@ function drawings(known) {
 const MEASURES = {
   cost0: ({ net, points }) => net.f(points[0]),
   train: ({ net, end }) => net.f(end),
-  valid: ({ net, end }) => net.valid.f(end),
   right: ({ net, end }) => 100 * net.valid.right(end),
   learnt: ({ net, end }) => 100 * net.right(end),
   gap: async (known) => (await known.measure("learnt")) - (await known.measure("right")),
-  ratio: async (known) => (await known.measure("valid")) / (await known.measure("train")),
   rise: ({ net, points, end }) => net.f(end) / net.f(points[19]),
   said: ({ said }) => new Set(said).size,
   worst: (known) => Math.min(...range(10).map((digit) => reads(known, digit))),

@@ -5,11 +5,9 @@ import { countFor, lineFor } from "./cards.js";
 import { Curves, film } from "./curves.js";
 import { PATIENTS } from "./data.js";
 import { cured } from "./judge.js";
-import { lineOf } from "./visits.js";
+import { lineOf, probesOf } from "./visits.js";
 
 const TOLD = "07_elegir_optimizador.html#cuando-no-aprende";
-export const probesOf = ({ length }) => `${length} ${length === 1 ? "prueba" : "pruebas"}`;
-const same = (a, b) => Object.entries({ ...a, ...b }).every(([name, value]) => a[name] === value);
 
 // El mando de las opciones: uno que se desliza si todas son números y, si no, una lista. chosen() da la elegida.
 function control(label, names, first) {
@@ -34,9 +32,9 @@ function control(label, names, first) {
 }
 
 export class Cure {
-  // tell(now, texto) dice lo que pasa; save(now) guarda la visita.
-  constructor(tell, save) {
-    Object.assign(this, { tell, save });
+  // reply(now, mientras, trabajo) dice lo que pasa; save(now) guarda la visita.
+  constructor(reply, save) {
+    Object.assign(this, { reply, save });
     this.node = html("div", { class: "clinic-cure" });
   }
 
@@ -47,7 +45,7 @@ export class Cure {
 
   open(now, key) {
     const { wrong, touch, options } = PATIENTS[key];
-    const sick = Object.keys(options).find((name) => same(wrong, { ...wrong, ...options[name] }));
+    const sick = Object.keys(options).find((name) => !Object.keys(options[name]).length);
     const { nodes, chosen } = control(touch, Object.keys(options), sick);
     const treat = () => this.treat(now, key, { ...wrong, ...options[chosen()] });
     const controls = html("div", { class: "clinic-touch" }, ...nodes, button("Trátala", treat));
@@ -78,23 +76,24 @@ export class Cure {
   async treat(now, key, changes) {
     const run = now.train(changes);
     this.run = run;
-    this.tell(now, "Se está entrenando…");
     const show = (k) => this.curves.show({ sick: run, healthy: now.healthy, before: now.run }, k);
-    await film([run], show, () => this.run !== run);
-    await run.done;
-    if (this.run !== run) return;
-    const well = await cured(run.own);
-    const costs = [run, now.healthy].map(({ own }) => own.measure("train"));
+    await this.reply(now, "Se está entrenando…", async () => {
+      await film([run], show, () => this.run !== run);
+      return [await this.outcome(now, key, run.own)];
+    });
+  }
+
+  async outcome(now, key, own) {
+    const well = await cured(own);
+    const costs = [own, now.healthy.own].map((each) => each.measure("train"));
     const [mine, theirs] = (await Promise.all(costs)).map((cost) => significant(cost));
-    const right = Math.round(await run.own.measure("right"));
-    if (well) {
-      now.cured = Number(mine);
-      this.save(now);
-      this.finish(now, key);
-    }
+    const right = Math.round(await own.measure("right"));
+    if (!well) return `Llega a ${mine} y acierta ${right} de cada 100; una sana, a ${theirs}. Aún no.`;
+    now.cured = Number(mine);
+    this.save(now);
+    this.finish(now, key);
     const good = key === "fuga" ? `, y esos ${right} de cada 100 son los buenos` : "";
-    const healed = `Curada con ${probesOf(now.probes)}: ${mine}; una sana con esta semilla, ${theirs}${good}.`;
-    this.tell(now, well ? healed : `Llega a ${mine} y acierta ${right} de cada 100; una sana, a ${theirs}. Aún no.`);
+    return `Curada con ${probesOf(now.probes)}: ${mine}; una sana con esta semilla, ${theirs}${good}.`;
   }
 
   // La línea que se copia y, si ya se ha curado, lo que se cuenta de lo que tenía.

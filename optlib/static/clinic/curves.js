@@ -23,11 +23,12 @@ export class Run {
       const right = said.filter((digit, i) => digit === net.valid.y[i]).length / said.length;
       this.frames.push({ x, said, right: 100 * right, train: net.f(x), valid: net.valid.f(x) });
     };
-    this.done = own.train(look, stopped);
+    own.train(look, stopped);
   }
 }
 
-// Enseña las marcas, la misma de todos a la vez; sin movimiento, la última. show(k) las dibuja; se cumple al acabar.
+// Enseña las marcas, la misma de todos a la vez; sin movimiento, la última. show(k) las dibuja; se cumple al
+// acabar, y nunca si antes stopped().
 export function film(runs, show, stopped) {
   const last = MARKS - 1;
   return new Promise((done) => {

@@ -40,7 +40,7 @@ export const PAIRS = [["pesos-a-cero","tasa-pequena"],["tasa-grande","por-clases
 export const SEEDS = [1,2,3,4,5,6,7,8,9,10,11,12,14,15,16,17,19,20,21,22,23,24,25,26,27,28,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,49,50,53,54,55,56,57,59,60];
 
 export const PROBES = {
-  "seen": ["train", "valid", "right", "ratio", "rise"],
+  "seen": ["train", "right", "rise"],
   "cost0": ["cost0"],
   "gradient": ["grad1", "grad2"],
   "saturation": ["sat0", "sat"],
@@ -57,26 +57,26 @@ export const PROBES = {
 };
 
 export const SIGNS = {
-  "pesos-a-cero": [["train", 2.25, 2.35, "Entonces el coste de entrenamiento sería de 2.25 a 2.35, y es {}."], ["grad2", 0, 1e-09, "Entonces el gradiente valdría 0 en las dos capas, y en la segunda vale {}."]],
-  "tasa-pequena": [["train", 2.25, 2.35, "Entonces el coste de entrenamiento sería de 2.25 a 2.35, y es {}."], ["up", 2.2, 2.297, "Entonces, con 10 veces más tasa, el coste ya bajaría algo, y se queda en {}."], ["grad2", 1e-06, null, "Entonces el gradiente no sería 0, y en la segunda capa vale {}."]],
-  "tasa-grande": [["train", 2.4, 100, "Entonces el coste de entrenamiento sería de 2.4 a 100, y es {}."], ["down", 0, 0.1, "Entonces, con 10 veces menos tasa, se curaría, y se queda en {}."], ["first", 5, 10, "Entonces su primer minilote tendría casi todas las cifras, y tiene {}."]],
-  "por-clases": [["train", 2.4, 100, "Entonces el coste de entrenamiento sería de 2.4 a 100, y es {}."], ["first", 1, 1, "Entonces su primer minilote sería de una sola cifra, y tiene {}."], ["down", 0.2, null, "Entonces, con 10 veces menos tasa, no se curaría, y se queda en {}."]],
-  "plan-en-pasos": [["train", 0.4, 1.7, "Entonces el coste de entrenamiento sería de 0.4 a 1.7, y es {}."], ["half", 0, 0, "Entonces, a mitad de camino, el paso sería 0, y es {} veces lo que miden los pesos."]],
-  "una-epoca": [["train", 0.4, 1.7, "Entonces el coste de entrenamiento sería de 0.4 a 1.7, y es {}."], ["half", 0.06, 0.1, "Entonces, a mitad de camino, el paso sería aún el 7 % de los pesos, y es {} veces."]],
-  "softmax-dos-veces": [["train", 0.75, 1.6, "Entonces el coste de entrenamiento sería de 0.75 a 1.6, y es {}."], ["surest", 0.22, 0.24, "Entonces su respuesta más segura sería de 0.232, y es de {}."]],
-  "tanh-en-la-salida": [["train", 0.75, 1.6, "Entonces el coste de entrenamiento sería de 0.75 a 1.6, y es {}."], ["surest", 0.44, 0.46, "Entonces su respuesta más segura sería de 0.451, y es de {}."]],
-  "otras-unidades": [["train", 0.05, 1, "Entonces el coste de entrenamiento sería de 0.05 a 1, y es {}."], ["pixel", 2, null, "Entonces algún píxel pasaría de 1, y el mayor vale {}."], ["sat0", 0, 5, "Entonces en el paso 0 no estaría saturada ninguna, y lo están {} de cada 100."]],
-  "pesos-grandes": [["train", 0.1, 1, "Entonces el coste de entrenamiento sería de 0.1 a 1, y es {}."], ["sat0", 50, 100, "Entonces en el paso 0 ya estarían saturadas casi todas, y lo están {} de cada 100."], ["pixel", 0, 1, "Entonces ningún píxel pasaría de 1, y el mayor vale {}."]],
-  "etiquetas": [["train", 0.4, 0.85, "Entonces el coste de entrenamiento sería de 0.4 a 0.85, y es {}."], ["gap", null, -6, "Entonces acertaría en validación bastante más que en entrenamiento, y son {} puntos."], ["ten", 0, 0.01, "Entonces aprendería diez ejemplos de memoria, y su coste se queda en {}."]],
-  "decaimiento": [["train", 0.4, 0.85, "Entonces el coste de entrenamiento sería de 0.4 a 0.85, y es {}."], ["norm1", 0, 4.8, "Entonces los pesos encogerían, y los de la primera capa miden {}."], ["ten", 0.03, null, "Entonces le costarían hasta diez ejemplos, y su coste llega a {}."]],
-  "ningun-8": [["train", 0.01, 0.05, "Entonces el coste de entrenamiento sería de 0.01 a 0.05, y es {}."], ["eights", 0, 0, "Entonces no tendría ningún 8, y tiene {}."], ["right", 0, 94.5, "Entonces fallaría los ochos de validación, y acierta {} de cada 100."]],
-  "relu-en-la-salida": [["train", 0.15, 2.25, "Entonces el coste de entrenamiento sería de 0.15 a 2.25, y es {}."], ["said", 1, 9, "Entonces alguna cifra no la diría nunca, y dice {}."], ["surest", 0.98, 1, "Entonces de alguna cifra estaría segura, y no pasa de {}."], ["eights", 50, null, "Entonces tendría sus ochos, y tiene {}."]],
-  "cien-ejemplos": [["train", 0.001, 0.01, "Entonces el coste de entrenamiento sería de 0.001 a 0.01, y es {}."], ["examples", 0, 100, "Entonces tendría 100 ejemplos, y tiene {}."]],
-  "fuga": [["train", 0.02, 0.08, "Entonces el coste de entrenamiento sería de 0.02 a 0.08, y es {}."], ["right", 97.5, 100, "Entonces acertaría en validación casi todo, y acierta {} de cada 100."], ["examples", 1201, null, "Entonces tendría 1500 ejemplos, y tiene {}."]],
-  "sin-poner-a-cero": [["train", 500, null, "Entonces el coste de entrenamiento sería más de 500, y es {}."], ["rise", 10, null, "Entonces el coste no dejaría de subir, y acaba en {} veces el de la primera época."]],
-  "iguales": [["train", 1.2, 1.8, "Entonces el coste de entrenamiento sería de 1.2 a 1.8, y es {}."], ["drawings", 1, 1, "Entonces sus neuronas serían iguales, y hay {} distintas."]],
-  "seis-ochos": [["train", 0.01, 0.06, "Entonces el coste de entrenamiento sería de 0.01 a 0.06, y es {}."], ["eights", 1, 12, "Entonces tendría muy pocos ochos, y tiene {}."], ["right", 0, 94.5, "Entonces fallaría los ochos de validación, y acierta {} de cada 100."]],
-  "de-nuevo": [["train", 0.2, 0.4, "Entonces el coste de entrenamiento sería de 0.2 a 0.4, y es {}."], ["pushed", 0.99, 1.01, "Entonces cada paso sería la tasa por el gradiente, y llega a {} veces eso."]],
+  "pesos-a-cero": [["grad2", 0, 1e-09, "Entonces el gradiente sería 0 en las dos capas, y en la segunda mide {}."], ["train", 2.25, 2.35, "Entonces el coste de entrenamiento sería de 2.25 a 2.35, y es {}."]],
+  "tasa-pequena": [["up", 2.2, 2.297, "Entonces, con 10 veces más tasa, el coste bajaría a 2.29, y se queda en {}."], ["train", 2.25, 2.35, "Entonces el coste de entrenamiento sería de 2.25 a 2.35, y es {}."]],
+  "tasa-grande": [["down", 0, 0.1, "Entonces, con 10 veces menos tasa, se curaría, y se queda en {}."], ["train", 2.4, 100, "Entonces el coste de entrenamiento sería de 2.4 a 100, y es {}."]],
+  "por-clases": [["first", 1, 1, "Entonces su primer minilote sería de una sola cifra, y tiene {} distintas."], ["train", 2.4, 100, "Entonces el coste de entrenamiento sería de 2.4 a 100, y es {}."]],
+  "plan-en-pasos": [["half", 0, 0, "Entonces, a mitad de camino, el paso sería 0, y mide {} veces lo que los pesos."], ["train", 0.4, 1.7, "Entonces el coste de entrenamiento sería de 0.4 a 1.7, y es {}."]],
+  "una-epoca": [["half", 0.06, 0.1, "Entonces, a mitad de camino, el paso sería unas 0.07 veces los pesos, y es {}."], ["train", 0.4, 1.7, "Entonces el coste de entrenamiento sería de 0.4 a 1.7, y es {}."]],
+  "softmax-dos-veces": [["surest", 0.22, 0.24, "Entonces su respuesta más segura sería de 0.232, y es de {}."], ["train", 0.75, 1.6, "Entonces el coste de entrenamiento sería de 0.75 a 1.6, y es {}."]],
+  "tanh-en-la-salida": [["surest", 0.44, 0.46, "Entonces su respuesta más segura sería de 0.451, y es de {}."], ["train", 0.75, 1.6, "Entonces el coste de entrenamiento sería de 0.75 a 1.6, y es {}."]],
+  "otras-unidades": [["pixel", 2, null, "Entonces algún píxel pasaría de 1, y el mayor vale {}."], ["train", 0.05, 1, "Entonces el coste de entrenamiento sería de 0.05 a 1, y es {}."]],
+  "pesos-grandes": [["sat0", 50, 100, "Entonces en el paso 0 ya estarían saturadas casi todas, y lo están {} de cada 100."], ["train", 0.1, 1, "Entonces el coste de entrenamiento sería de 0.1 a 1, y es {}."]],
+  "etiquetas": [["gap", null, -6, "Entonces acertaría mucho menos en entrenamiento que en validación, y son {} puntos más."], ["train", 0.4, 0.85, "Entonces el coste de entrenamiento sería de 0.4 a 0.85, y es {}."]],
+  "decaimiento": [["norm1", 0, 4.8, "Entonces los pesos de la primera capa no pasarían de 4.8, y miden {}."], ["train", 0.4, 0.85, "Entonces el coste de entrenamiento sería de 0.4 a 0.85, y es {}."]],
+  "ningun-8": [["eights", 0, 0, "Entonces no tendría ningún 8 entre sus ejemplos, y tiene {}."], ["train", 0.01, 0.05, "Entonces el coste de entrenamiento sería de 0.01 a 0.05, y es {}."]],
+  "relu-en-la-salida": [["said", 1, 9, "Entonces alguna cifra no la diría nunca, y dice {} distintas."], ["surest", 0.98, 1, "Entonces de alguna cifra estaría segura, y no pasa de {}."], ["train", 0.15, 2.25, "Entonces el coste de entrenamiento sería de 0.15 a 2.25, y es {}."]],
+  "cien-ejemplos": [["examples", 0, 100, "Entonces tendría 100 ejemplos, y tiene {}."], ["train", 0.001, 0.01, "Entonces el coste de entrenamiento sería de 0.001 a 0.01, y es {}."]],
+  "fuga": [["examples", 1201, null, "Entonces tendría 1500 ejemplos, y tiene {}."], ["train", 0.02, 0.08, "Entonces el coste de entrenamiento sería de 0.02 a 0.08, y es {}."]],
+  "sin-poner-a-cero": [["rise", 10, null, "Entonces el coste no dejaría de subir, y se multiplica por {} tras la primera época."], ["train", 500, null, "Entonces el coste de entrenamiento pasaría de 500, y es {}."]],
+  "iguales": [["drawings", 1, 1, "Entonces sus neuronas serían todas iguales, y hay {} distintas."], ["train", 1.2, 1.8, "Entonces el coste de entrenamiento sería de 1.2 a 1.8, y es {}."]],
+  "seis-ochos": [["eights", 1, 12, "Entonces tendría unos pocos ochos entre sus ejemplos, y tiene {}."], ["train", 0.01, 0.06, "Entonces el coste de entrenamiento sería de 0.01 a 0.06, y es {}."]],
+  "de-nuevo": [["pushed", 0.99, 1.01, "Entonces cada paso sería la tasa por el gradiente, y alguno llega a {} veces eso."], ["train", 0.2, 0.4, "Entonces el coste de entrenamiento sería de 0.2 a 0.4, y es {}."]],
 };
 
 export const HEALTHY = {

@@ -43,13 +43,13 @@ function mistakes(box, { net, end }) {
   const wrong = range(net.y.length).filter((k) => said[k] !== net.y[k]);
   const worst = wrong.sort((a, b) => sure(a) - sure(b)).slice(0, WORST);
   const list = html("ul", { class: "clinic-worst" });
+  const most = net.X.reduce((best, value) => Math.max(best, value));
   box.append(worst.length ? list : "No falla ninguna de las suyas.");
   for (const k of worst) {
     const item = html("li");
     list.append(item);
-    const most = net.X.reduce((best, value) => Math.max(best, value));
     tiles(item, net, [k], "Un fallo", Math.max(1, most));
-    item.append(`Es un ${net.y[k]}; dice ${said[k]}`);
+    item.append(`Etiqueta: ${net.y[k]}; dice ${said[k]}`);
   }
 }
 

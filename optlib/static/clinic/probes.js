@@ -55,7 +55,8 @@ export class Probes {
         PICTURES[probe]?.(box, own, healthy);
       };
       paint();
-      if (this.given[probe]?.item === item) this.given[probe].paint = paint;
+      if (this.given[probe]?.item !== item) return; // ya hay otro
+      this.given[probe].paint = paint;
       this.reveal(probe);
     };
   }

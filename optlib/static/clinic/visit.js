@@ -2,17 +2,18 @@
 import { unpack } from "../digits.js";
 import { digits, html, say, uniqueId } from "../dom.js";
 import { COUNT, themed, Wall } from "../figures/red-wall.js";
+import { memo } from "../lists.js";
 import { significant } from "../numbers.js";
 import { Case } from "./case.js";
-import { Cure, probesOf } from "./cure.js";
+import { Cure } from "./cure.js";
 import { Curves, film, Run } from "./curves.js";
-import { PAIRS, PATIENTS, PROBES, SIGNS } from "./data.js";
+import { PATIENTS, PROBES, SIGNS } from "./data.js";
 import { refuted } from "./judge.js";
 import { Probes } from "./probes.js";
 import { trainingOf } from "./training.js";
-import { idOf } from "./visits.js";
+import { idOf, known, probesOf } from "./visits.js";
 import { trainingSeed, who } from "./who.js";
-import { MEASURES } from "./words.js";
+import { MEASURES, NAMES } from "./words.js";
 
 const HALF = "Es verdad a medias: son iguales porque todos valen 0.";
 const named = Object.entries(PATIENTS).sort(([, a], [, b]) => a.name.localeCompare(b.name, "es"));
@@ -22,19 +23,8 @@ const shown = (name, value) => significant(value, name === "cost0" ? 4 : 3);
 
 // Las imágenes, y las sanas de cada semilla, que comparten sus pacientes.
 let images;
-const healthy = new Map();
-function healthyOf(data, seed) {
-  if (!healthy.has(seed)) healthy.set(seed, new Run(new Case(data, trainingOf({}), seed)));
-  return healthy.get(seed);
-}
-
-// Un diagnóstico que, con lo que se ha visto, tampoco está descartado; primero, el de su pareja.
-async function another(key, own, seen) {
-  const pair = PAIRS.find((keys) => keys.includes(key)) ?? [];
-  for (const other of new Set([...pair, ...Object.keys(PATIENTS)]))
-    if (other !== key && !(await refuted(other, own, seen))) return PATIENTS[other].name;
-  return null;
-}
+const healthy = memo(2);
+const healthyOf = (data, seed) => healthy(seed, () => new Run(new Case(data, trainingOf({}), seed)));
 
 export class Visit {
   // Las curvas van en shelf; lo demás, en root.
@@ -53,7 +43,7 @@ export class Visit {
     const says = [html("label", { for: id }, "¿Qué tiene?"), this.select, html("button", {}, "Diagnostica")];
     this.status = html("p", { role: "status", class: "clinic-status" });
     this.cure = new Cure(
-      (now, text) => this.tell(now, text),
+      (...given) => this.reply(...given),
       (now) => this.save(now),
     );
     const wall = html("figure", {}, this.wall.canvas, html("figcaption", {}, "Resaltadas, las que lee de cien"));
@@ -67,7 +57,8 @@ export class Visit {
   async open({ label, seed, word, together = [] }) {
     const id = idOf({ label, seed });
     const begun = { probes: [], said: [], right: false, cured: null };
-    const now = { ...structuredClone(this.host.progress.visits()[id] ?? begun), label, seed, word, id };
+    const before = Object.fromEntries(known(this.host.progress.visits()))[id];
+    const now = { ...structuredClone(before ?? begun), label, seed, word, id };
     this.now = now;
     this.select.value = "";
     this.probes.clear();
@@ -79,11 +70,13 @@ export class Visit {
     now.train = (changes) => new Run(new Case(data, trainingOf(changes), trainingSeed(seed)), gone);
     now.healthy = healthyOf(data, trainingSeed(seed));
     now.run = now.train(PATIENTS[who(label, seed)].wrong);
-    now.ready = Promise.all([now.run.done, now.healthy.done]);
     together.push(now.run, now.healthy);
-    film(together, (k) => this.show(k), gone);
+    now.ready = film(together, (k) => this.show(k), gone);
     await now.ready;
-    for (const probe of now.probes) await this.answer(now, probe);
+    for (const probe of now.probes) {
+      if (gone()) return;
+      await this.answer(now, probe);
+    }
     if (!now.turn) this.tell(now, now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.");
     if (now.right && !gone()) this.cure.open(now, who(label, seed));
   }
@@ -125,9 +118,11 @@ export class Visit {
 
   async ask(probe) {
     const { now } = this;
-    if (now.probes.includes(probe)) return this.probes.reveal(probe);
-    now.probes.push(probe);
-    this.save(now);
+    if (probe in this.probes.given) return this.probes.reveal(probe);
+    if (!now.right) {
+      now.probes.push(probe);
+      this.save(now);
+    }
     const many = probesOf(now.probes);
     await this.reply(now, `${many}. Se está mirando…`, async () => {
       const rows = await this.answer(now, probe);
@@ -151,7 +146,7 @@ export class Visit {
   async diagnose(said) {
     const { now } = this;
     if (!said) return this.tell(now, "Elige qué tiene.");
-    if (now.right) return this.tell(now, "Ya lo has dicho: ahora, cúrala.");
+    if (now.right) return this.tell(now, "Ya lo has dicho.");
     const key = who(now.label, now.seed);
     if (!now.said.includes(said)) now.said.push(said);
     now.right = said === key;
@@ -169,18 +164,13 @@ export class Visit {
     return found?.text ?? "También podría ser: pide otra prueba.";
   }
 
-  // Con lo suyo a la vista, que es su segunda señal, lo dice un número. Si no, aún podría ser otro.
+  // Lo dice el número de su señal o, si no se ha pedido, dónde se vería.
   async proof({ run, healthy, probes }, key) {
-    const seen = ["seen", ...probes];
-    const known = seen.flatMap((probe) => PROBES[probe]);
-    const [, [own]] = SIGNS[key];
-    const other = known.includes(own) ? null : await another(key, run.own, seen);
-    if (other) return `Aciertas, pero con lo que has pedido también podía ser «${other}».`;
-    for (const [name, low, high] of SIGNS[key].toReversed()) {
-      const [mine, theirs] = [await run.own.measure(name), await healthy.own.measure(name)];
-      const apart = theirs < (low ?? -Infinity) || theirs > (high ?? Infinity);
-      if (apart && known.includes(name))
-        return `Eso es. ${MEASURES[name]}: ${shown(name, mine)}; una sana, ${shown(name, theirs)}.`;
-    }
+    const [[name]] = SIGNS[key];
+    const shows = Object.keys(PROBES).find((probe) => PROBES[probe].includes(name));
+    if (shows !== "seen" && !probes.includes(shows)) return `Aciertas. Donde se ve es en «${NAMES[shows]}».`;
+    const values = await Promise.all([run.own.measure(name), healthy.own.measure(name)]);
+    const [mine, theirs] = values.map((value) => shown(name, value));
+    return `Eso es. ${MEASURES[name]}: ${mine}; una sana, ${theirs}.`;
   }
 }

@@ -17,9 +17,7 @@ export const NAMES = {
 
 export const MEASURES = {
   train: "Coste de entrenamiento",
-  valid: "Coste de validación",
   right: "Aciertos en validación, de cada 100",
-  ratio: "Coste de validación sobre el de entrenamiento",
   rise: "Coste del final sobre el de la primera época",
   cost0: "Coste en el paso 0; el de quien no sabe, ln 10, es 2.303",
   grad1: "Gradiente de la primera capa, en el paso 0",
@@ -35,7 +33,7 @@ export const MEASURES = {
   first: "Cifras distintas en el primer minilote",
   pixel: "Lo que más vale un píxel",
   learnt: "Aciertos en entrenamiento, de cada 100",
-  gap: "Aciertos de más en entrenamiento que en validación",
+  gap: "Aciertos de más en entrenamiento",
   said: "Cifras distintas que dice",
   worst: "Aciertos en la cifra que peor lee, de cada 100",
   ten: "Coste, entrenada solo con diez imágenes",
