@@ -50,7 +50,7 @@ WORDS: dict[str, dict] = {field: {} for field in FIELDS} | {
         "zero": "todos a 0",
         "equal": "todos a 0.1",
         "small": "al azar, pequeños",
-        "large": "al azar, 30 veces los de Glorot",
+        "large": "al azar, los de la primera capa 3000 veces mayores",
     },
     "inputs": {"units": "cada uno en sus unidades", "ink": "todos de 0 a 1"},
     "order": {"classes": "por clases", "shuffled": "barajados en cada época"},

@@ -88,7 +88,7 @@ def test_wrong_is_refused_with_a_number_and_right_is_healed(clinic, label, probe
     assert clinic.say(key).startswith("Eso es. ")
     assert clinic.treat(sick).endswith("Aún no.")
     assert clinic.kept()[f"{label}-{SEED}"]["cured"] is None
-    assert clinic.treat(well).startswith("Curada con 1 prueba: 0.0")
+    assert clinic.treat(well).startswith("Curada con 1 prueba, a la quinta: 0.0")
     kept = clinic.kept()[f"{label}-{SEED}"]
     assert kept["said"][-1] == key and len(kept["said"]) == 5 and kept["right"] and kept["cured"] < 0.05
     line = clinic.room.locator(".clinic-cure code").inner_text()
@@ -105,7 +105,7 @@ def test_right_without_proof_and_half_right_are_told_so(clinic):
     zero = next(f"A{n}" for n in "12" if who(f"A{n}", SEED) == "pesos-a-cero")
     clinic.open(zero)
     assert clinic.say("iguales") == "Es verdad a medias: son iguales porque todos valen 0."
-    assert "también podía ser «tasa demasiado pequeña»" in clinic.say("pesos-a-cero")
+    assert clinic.say("pesos-a-cero") == "Aciertas. Donde se ve es en «gradiente»."
     assert clinic.kept()[f"{zero}-{SEED}"]["probes"] == []
 
 

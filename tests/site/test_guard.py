@@ -60,7 +60,7 @@ def test_a_word_gives_its_patients_in_turn_and_the_address_opens_the_same(guard,
     box = guard.visit(address)
     expect(box.get_by_text(f"Paciente 2 de la guardia «{word}»")).to_be_visible()
     expect(box.get_by_label("Palabra del grupo")).to_have_value(word)
-    expect(box.get_by_text("Gradiente de la segunda capa")).to_be_visible()
+    expect(box.get_by_text("Norma del de la segunda")).to_be_visible()
     assert json.loads(guard.evaluate("(key) => localStorage[key]", KEY))["clinic"] == kept
     box = guard.visit(address.replace("paciente=2", "paciente=19"))
     box.get_by_role("button", name="Siguiente paciente").click()

@@ -142,7 +142,7 @@ def test_another_persons_answers_are_noticed_and_left_behind(handing):
     handing.get_by_label("Nombre").fill("Ana")
     box.get_by_role("button", name="Borrarlo todo y empezar de nuevo").click()
     assert len(chosen(box)) == 2
-    box.get_by_role("button", name="Sí, borrar mis ejercicios, mi código y mis dibujos").click()
+    box.get_by_role("button", name="Sí, borrar mis ejercicios, mi código, mis dibujos y mis pacientes").click()
     assert chosen(box) == [] and set(handing.evaluate("Object.values(localStorage)")) == {"{}"}
     expect(box.get_by_role("status")).to_be_focused()  # en un móvil se ve: los botones han desaparecido
     expect(box.get_by_text("Si no fuiste tú")).to_be_hidden()

@@ -39,6 +39,7 @@ export class Consult {
     say(this.wrong, wrong ?? "");
     if (!label || word) return false;
     this.open(label, seed ?? this.seed);
+    if (seed === undefined) history.replaceState(history.state, "", addressOf(this));
     return true;
   }
 

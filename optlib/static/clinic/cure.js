@@ -1,11 +1,11 @@
 // La cura: se toca lo que estaba mal, se entrena otra vez y se ve si sana. Después, cuántas veces se ha visto.
 import { button, html, put, say, uniqueId } from "../dom.js";
 import { significant } from "../numbers.js";
-import { countFor, lineFor } from "./cards.js";
+import { countFor, lineFor, WHY } from "./cards.js";
 import { Curves, film } from "./curves.js";
 import { PATIENTS } from "./data.js";
 import { cured } from "./judge.js";
-import { lineOf, probesOf } from "./visits.js";
+import { lineOf, probesOf, timeOf } from "./visits.js";
 
 const TOLD = "07_elegir_optimizador.html#cuando-no-aprende";
 
@@ -52,7 +52,12 @@ export class Cure {
     this.curves = new Curves("El coste de la tratada y el de antes", "en rojo, antes · del principio al final");
     this.met = html("p", { class: "clinic-met" });
     this.line = html("code");
-    this.node.replaceChildren(controls, this.curves.node, html("div", {}, this.copying(now), this.met));
+    this.node.replaceChildren(
+      html("p", {}, WHY[key]),
+      controls,
+      this.curves.node,
+      html("div", {}, this.copying(now), this.met),
+    );
     this.finish(now, key);
     this.curves.show({ sick: now.run, healthy: now.healthy }, now.run.frames.length - 1);
   }
@@ -93,7 +98,8 @@ export class Cure {
     this.save(now);
     this.finish(now, key);
     const good = key === "fuga" ? `, y esos ${right} de cada 100 son los buenos` : "";
-    return `Curada con ${probesOf(now.probes)}: ${mine}; una sana con esta semilla, ${theirs}${good}.`;
+    const asked = now.probes.length ? `con ${probesOf(now.probes)}` : "sin pruebas";
+    return `Curada ${asked}, ${timeOf(now.said)}: ${mine}; una sana con esta semilla, ${theirs}${good}.`;
   }
 
   // La línea que se copia y, si ya se ha curado, lo que se cuenta de lo que tenía.

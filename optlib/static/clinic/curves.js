@@ -53,8 +53,8 @@ export function legend() {
     const line = svg("path", { class: look, d: "M1 8H31" });
     return html("li", {}, svg("svg", { viewBox: "0 0 32 16", "aria-hidden": "true" }, line), text);
   };
-  const names = [item("clinic-sick", "Entrenamiento"), item("clinic-sick clinic-valid", "validación")];
-  return html("ul", { class: "clinic-legend" }, ...names, item("clinic-healthy", "una sana"));
+  const names = [item("clinic-sick", "Entrenamiento"), item("clinic-sick clinic-valid", "Validación")];
+  return html("ul", { class: "clinic-legend" }, ...names, item("clinic-healthy", "Una sana"));
 }
 
 export class Curves {
@@ -92,6 +92,7 @@ export class Curves {
   }
 
   tell() {
+    if (this.k < MARKS - 1) return say(this.told, "Se está entrenando…");
     const { sick, healthy } = this.runs;
     const right = ({ frames }) => Math.round(frames[this.k].right);
     const most = Math.max(...sick.frames.slice(0, this.k + 1).map(({ train }) => train));

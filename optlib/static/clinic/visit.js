@@ -46,7 +46,12 @@ export class Visit {
       (...given) => this.reply(...given),
       (now) => this.save(now),
     );
-    const wall = html("figure", {}, this.wall.canvas, html("figcaption", {}, "Resaltadas, las que lee de cien"));
+    const wall = html(
+      "figure",
+      {},
+      this.wall.canvas,
+      html("figcaption", {}, "Cien que no ha visto; resaltadas, las que lee"),
+    );
     shelf.append(this.card.node);
     const seen = html("div", { class: "clinic-seen" }, wall, this.probes.node);
     root.append(seen, html("form", { class: "clinic-says", submit }, ...says), this.status, this.cure.node);
@@ -77,7 +82,8 @@ export class Visit {
       if (gone()) return;
       await this.answer(now, probe);
     }
-    if (!now.turn) this.tell(now, now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.");
+    const first = now.probes.length ? `${probesOf(now.probes)}.` : "Pide una prueba.";
+    if (!now.turn) this.tell(now, now.right ? `${probesOf(now.probes)}. Ya lo has dicho.` : first);
     if (now.right && !gone()) this.cure.open(now, who(label, seed));
   }
 
@@ -89,10 +95,11 @@ export class Visit {
   }
 
   repaint() {
-    const { run } = this.now ?? {};
+    const { run, healthy } = this.now ?? {};
     const frame = run?.frames[this.k];
     if (!frame) return;
-    const { valid } = run.own.net;
+    // Las imágenes, como son: lo que les hayan hecho se ve en el minilote.
+    const { valid } = healthy.own.net;
     const read = frame.said.map((digit, k) => digit === valid.y[k]);
     this.wall.show(valid, read.slice(0, COUNT), frame.x, "");
     this.probes.repaint();

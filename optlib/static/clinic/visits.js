@@ -33,6 +33,7 @@ export const idOf = ({ label, seed }) => `${label}-${seed}`;
 export const patientOf = (id, { word }) => ({ label: id.split("-")[0], seed: Number(id.split("-")[1]), word });
 
 export const probesOf = ({ length }) => (length === 1 ? "1 prueba" : `${length} pruebas`);
+export const timeOf = ({ length }) => TIMES[length - 1] ?? `al intento ${length}`;
 const TIMES = ["a la primera", "a la segunda", "a la tercera", "a la cuarta", "a la quinta"];
 
 // La línea que se copia de una visita, { probes, said, right, cured, word }.
@@ -41,9 +42,8 @@ export function lineOf(id, visit) {
   const { probes, said, right, cured } = visit;
   const whose = word ? `guardia «${word}», paciente ${label} (semilla ${seed})` : `${label}, semilla ${seed}`;
   const asked = probes.length ? `${probesOf(probes)} (${probes.map((name) => NAMES[name]).join(", ")})` : "sin pruebas";
-  const time = TIMES[said.length - 1] ?? `al intento ${said.length}`;
   const healed = cured === null ? "sin curar" : `curada, ${formatNumber(cured, 3)}`;
-  const found = right ? `${PATIENTS[said.at(-1)].name}, ${time}; ${healed}` : "sin diagnosticar";
+  const found = right ? `${PATIENTS[said.at(-1)].name}, ${timeOf(said)}; ${healed}` : "sin diagnosticar";
   return `Clínica, ${whose}: ${asked}; ${found}`;
 }
 

@@ -56,7 +56,7 @@ export function mountHandIn(box, list, progress) {
     say(status, "Borrado. Ya puedes empezar.");
     status.focus();
   };
-  const sure = "Sí, borrar mis ejercicios, mi código y mis dibujos";
+  const sure = "Sí, borrar mis ejercicios, mi código, mis dibujos y mis pacientes";
   const [beginning, restart] = [html("p"), erasing("Borrarlo todo y empezar de nuevo", sure, erase)];
   const show = () => {
     counted.hidden = progress.keepsFirsts;
