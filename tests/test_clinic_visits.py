@@ -94,7 +94,7 @@ def test_the_line_says_what_was_asked_said_and_cured():
     told = page("(all) => all.map(([id, visit]) => lineOf(id, visit))", [["B2-27", visit] for visit in [SEEN, *each]])
     start, end = "Clínica, B2, semilla 27: ", f"{name}, a la segunda; curada, 0.041"
     assert told[0] == f"{start}2 pruebas (gradiente, primer minilote); {end}"
-    assert told[1:] == [f"{start}1 prueba (diez ejemplos de memoria); {name}, {time}; sin curar" for time in TIMES]
+    assert told[1:] == [f"{start}1 prueba (diez de memoria); {name}, {time}; sin curar" for time in TIMES]
     nobody = page("(id, visit) => lineOf(id, visit)", "3-48213", NOTHING)
     assert nobody == "Clínica, guardia «<b>», paciente 3 (semilla 48213): sin pruebas; sin diagnosticar"
 

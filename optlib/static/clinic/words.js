@@ -8,7 +8,7 @@ export const NAMES = {
   examples: "ejemplos",
   batch: "primer minilote",
   mistakes: "fallos",
-  ten: "diez ejemplos de memoria",
+  ten: "diez de memoria",
   check: "¿gradiente correcto?",
   up: "tasa × 10",
   down: "tasa ÷ 10",
