@@ -307,7 +307,7 @@ def test_the_progress_page_says_where_one_was(site, page):
         remember(page, site, places={name: place("", number)})
         page.goto(site + "chapters/progreso.html")
         shows(page.locator("[data-progress=repaso] p"), f"Ibas por {where}")
-    names = page.locator(".progress-name")
+    names = page.locator("[data-progress=capitulos] .progress-name")
     heights = names.evaluate_all("(nodes) => nodes.map((node) => node.offsetHeight)")
     assert max(heights) > 1.5 * min(heights)
     assert all(len(name.evaluate(STARTS)) == 1 for name in names.all())

@@ -106,6 +106,9 @@ def test_internal_links_and_anchors_exist(parsed, html):
             known = parsed[path].figures if settings and path in parsed else parsed[path].ids if path in parsed else []
             if not (html / path).is_file():
                 problems.append(f"{name}: {link} no existe")
+            # La clínica lee ahí su paciente.
+            elif path == "chapters/clinica.html" and re.fullmatch("paciente=[A-H][12]", anchor):
+                continue
             elif anchor and path in parsed and anchor not in known:
                 problems.append(f"{name}: {link} no lleva a ningún sitio")
     assert problems == []
