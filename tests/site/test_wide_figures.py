@@ -218,7 +218,8 @@ def test_on_a_phone_no_figure_is_much_taller_than_a_screen(new_context, site, pl
     found = re.findall(r'<figure class="fig[^>]*data-figure="(?!red").*?</figure>', "".join(pages), re.DOTALL)
     model = (extra / place).read_text("utf-8")
     top, bottom = model.split("<section>")[0], model.split("</article>", 1)[1]
-    (extra / "chapters" / "altas.html").write_text(f"{top}<section>{''.join(found)}</section></article>{bottom}", "utf-8")
+    whole = f"{top}<section>{''.join(found)}</section></article>{bottom}"
+    (extra / "chapters" / "altas.html").write_text(whole, "utf-8")
     context = new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{site}chapters/altas.html")
