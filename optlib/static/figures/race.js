@@ -75,7 +75,7 @@ export const inside = ({ x, y, f }, at) => Math.hypot(x[at], y[at]) < 1e4 && Num
 // que empatan comparten el puesto.
 export function standing(problem, racing, k, out = []) {
   const rows = Object.entries(racing).map(([name, lane]) => {
-    const { x, y, f } = lane;
+    const { f } = lane;
     lane.gaps ??= VALLEYS[problem].minima.length ? gapsOf(problem, lane) : f;
     lane.arrives ??= lane.gaps === f ? Infinity : since(lane.gaps, (gap) => gap <= FINISH);
     const at = Math.min(k, f.length - 1);

@@ -73,7 +73,7 @@ function unseeing(arena, start, mine, { x, y }) {
   let at = 0;
   const other = race({ ...arena, grad: () => [Math.sin(++at), Math.cos(at * at)] }, start, mine, x.length - 1);
   const [across, along] = [String(x), String(y)];
-  if (String(other.x) !== across || String(other.y) !== along) return "";
+  if (String(other.x) !== across || String(other.y) !== along || Number.isNaN(x[1] + y[1])) return "";
   const still = x.every((each) => each === x[0]) && y.every((each) => each === y[0]);
   return still ? "Tu regla no se ha movido." : "Tu regla no mira el gradiente: haría lo mismo en cualquier paisaje.";
 }

@@ -29,7 +29,7 @@ function describe(state, start, k, rows) {
   });
   const going = rows.filter(({ lost, step }) => !lost && step === null);
   const lost = rows.filter((row) => row.lost);
-  const parts = arrived.length ? [`${listed(arrived)}.`] : [];
+  const parts = arrived.length ? [`Llega ${listed(arrived)}.`] : [];
   if (going.length)
     parts.push(
       arrived.length
