@@ -88,14 +88,14 @@ export function standing(problem, racing, k, out = []) {
   return rows.map((row) => ({ ...row, place: rows.findIndex((other) => order(other, row) === 0) }));
 }
 
-// El puesto de cada uno y, si ha llegado, su paso, para la leyenda.
-export const arrivals = (rows) =>
-  Object.fromEntries(
-    rows.map(({ name, place, step, lost }) => [
-      name,
-      lost ? "fuera" : `${ordinal(place, name === OWN ? "ª" : "º")}${step === null ? "" : ` · paso ${step}`}`,
-    ]),
-  );
+// El puesto de cada uno y, si ha llegado, su paso, para la leyenda; en la salida, ninguno.
+export function arrivals(rows, k) {
+  const told = ({ name, place, step, lost }) => {
+    if (!k || lost) return k ? "fuera" : "–";
+    return `${ordinal(place, name === OWN ? "ª" : "º")}${step === null ? "" : ` · paso ${step}`}`;
+  };
+  return Object.fromEntries(rows.map((row) => [row.name, told(row)]));
+}
 
 // Para quien empieza sola: se corre una vez, si el enlace no dice dónde, y al cambiar lo que corre se ve entera.
 export function once(fig, begin) {
@@ -118,16 +118,20 @@ export function landscape(fig, extra) {
   const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const rings = panel.add(svg("g"));
+  let drawn = "";
+  const ring = (minima) => {
+    const size = { rx: FINISH * panel.w, ry: FINISH * panel.h };
+    const at = ([x, y]) => ({ cx: panel.sx(x), cy: panel.sy(y), ...size });
+    rings.replaceChildren(...minima.map((minimum) => svg("ellipse", { class: "fig-finish", ...at(minimum) })));
+  };
   const draw = lanes(panel, extra, true);
 
   return ({ problem }, start, racing, k) => {
     show(problem, start);
     const { minima } = VALLEYS[problem];
     put(stars, "d", PROBLEMS[problem].minimum ? panel.dots(...columns(minima)) : "");
-    const size = { rx: FINISH * panel.w, ry: FINISH * panel.h };
-    rings.replaceChildren(
-      ...minima.map(([x, y]) => svg("ellipse", { class: "fig-finish", cx: panel.sx(x), cy: panel.sy(y), ...size })),
-    );
+    if (drawn !== `${problem} ${panel.scales}`) ring(minima);
+    drawn = `${problem} ${panel.scales}`;
     draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
   };
 }

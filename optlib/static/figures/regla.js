@@ -186,7 +186,7 @@ export const regla = {
       for (const draw of drawings) draw(state, start, racing, k, arena);
       rest(state, rates, rule, given, start);
       const places = standing(state.problem, racing, k, blind ? [OWN] : []);
-      name([OWN, ...against], like || trial ? {} : arrivals(places));
+      name([OWN, ...against], like || trial ? {} : arrivals(places, k));
       if (like) return { text: parting(like, steps, racing) };
       if (trial) return { text: lostFirst(racing[OWN], k, told) };
       return { text: describe(start, k, racing, places, blind) };

@@ -142,7 +142,8 @@ export const figure = {
     const everyone = all(fig);
     fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
     // La que abre un capítulo, y la de juntarlos, empiezan solas.
-    const turn = begin && fig.root.dataset.controls ? once(fig, begin) : () => {};
+    const brief = Boolean(fig.root.dataset.controls); // sin tabla a la vista
+    const turn = begin && brief ? once(fig, begin) : () => {};
 
     return (state) => {
       const { problem, steps } = state;
@@ -159,7 +160,7 @@ export const figure = {
       everyone(state.optimizers);
       const places = standing(problem, racing, k);
       score(state, rates, places);
-      name(state.optimizers, gathers ? {} : arrivals(places));
+      name(state.optimizers, brief && !gathers ? arrivals(places, k) : {});
       if (!gathers) return { text: describe(state, start, k, places), score: ahead(final) };
       const told = k === steps && meeting?.tell(racing);
       meeting?.draw();
