@@ -125,16 +125,12 @@ export function legend(fig) {
   const list = html("ul", { class: "fig-legend fig-row-legend" });
   fig.desk.watched.after(list);
   let shown = "";
-  const notes = {};
   return (optimizers, told = {}) => {
     if (String(optimizers) !== shown) {
       shown = String(optimizers);
-      const row = (name) => {
-        notes[name] = html("span", { class: "fig-place" });
-        return html("li", {}, swatch(name), lookOf(name).name, notes[name]);
-      };
+      const row = (name) => html("li", {}, swatch(name), lookOf(name).name, html("span", { class: "fig-place" }));
       list.replaceChildren(...optimizers.map(row));
     }
-    for (const name of optimizers) say(notes[name], told[name] ?? "");
+    for (const [k, name] of optimizers.entries()) say(list.children[k].lastChild, told[name] ?? "");
   };
 }

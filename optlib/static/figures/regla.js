@@ -18,7 +18,6 @@ import { arrivals, checks, costs, landscape, once, race, runner, standing } from
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
-import { traces } from "./rule-trace.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
 import { linspace, memo } from "../lists.js";
 
@@ -91,21 +90,20 @@ function ownRun(asked, seen) {
     });
 }
 
-// Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
+// Lo que no lleva la de un ejercicio, que es breve: el coste, los rivales y la prueba justa.
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
   drawings.push(costs(fig, [OWN]));
-  const [trace, trial] = [traces(fig), fairTrial(fig)];
+  const trial = fairTrial(fig);
   const rate = {};
   const title = "Contra quién corre, cada uno con la mejor tasa que hemos encontrado";
   const rivals = checks(fig, title, (name) => {
     rate[name] = html("span", { class: "fig-num" });
     return [rate[name]];
   });
-  return (state, rates, ...ran) => {
+  return (state, rates) => {
     rivals(state);
     for (const name in rate) say(rate[name], rates[name] ? `α = ${significant(rates[name])}` : "");
-    trace(state, ...ran);
     trial();
   };
 }
@@ -184,7 +182,7 @@ export const regla = {
       const racing = { [OWN]: lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k, arena);
-      rest(state, rates, rule, given, start);
+      rest(state, rates);
       const places = standing(state.problem, racing, k, blind ? [OWN] : []);
       name([OWN, ...against], like || trial ? {} : arrivals(places, k));
       if (like) return { text: parting(like, steps, racing) };

@@ -18,23 +18,19 @@ const LR = twoDigits(0.0001, 10);
 const ahead = (rows) =>
   Object.fromEntries(rows.map(({ name, place }) => [name, -(!place && rows.filter((row) => !row.place).length < 2)]));
 
-// Los que llegan, con los que empatan juntos; los que van de camino y los que se han perdido.
+// Quién llega primero, o va por delante; los demás están en la leyenda o en la tabla.
 function describe(state, start, k, rows) {
   if (!k) return `En la salida, ${coordinates(start)}.`;
   const named = (some) => listed(some.map(({ name }) => STYLES[name].name));
-  const steps = [...new Set(rows.map(({ step }) => step))].filter((step) => step !== null);
-  const arrived = steps.map((step) => {
-    const together = rows.filter((row) => row.step === step);
-    return `${ordinal(together[0].place)} ${named(together)} (paso ${step})`;
-  });
-  const going = rows.filter(({ lost, step }) => !lost && step === null);
+  const first = rows.filter(({ place, lost }) => !place && !lost);
   const lost = rows.filter((row) => row.lost);
-  const parts = arrived.length ? [`Llega ${listed(arrived)}.`] : [];
-  if (going.length)
+  const many = first.length > 1 ? "n" : "";
+  const parts = [];
+  if (first.length)
     parts.push(
-      arrived.length
-        ? `${going.length > 1 ? "No han" : "No ha"} llegado ${named(going)}.`
-        : `Aún no llega nadie. ${STYLES[going[0].name].name} va por delante.`,
+      first[0].step === null
+        ? `Aún no llega nadie: va${many} por delante ${named(first)}.`
+        : `Gana${many} ${named(first)}: llega${many} en el paso ${first[0].step}.`,
     );
   if (lost.length) parts.push(`${lost.length > 1 ? "Han" : "Ha"} divergido ${named(lost)}.`);
   if (state.fair) parts.push("Cada uno corre con su mejor tasa.");
