@@ -18,11 +18,12 @@ const LR = twoDigits(0.0001, 10);
 const ahead = (rows) =>
   Object.fromEntries(rows.map(({ name, place }) => [name, -(!place && rows.filter((row) => !row.place).length < 2)]));
 
-// Quién llega primero, o va por delante; los demás están en la leyenda o en la tabla.
+// Quién llega primero, o va por delante, y quiénes detrás: cuándo lo dicen la leyenda o la tabla.
 function describe(state, start, k, rows) {
   if (!k) return `En la salida, ${coordinates(start)}.`;
   const named = (some) => listed(some.map(({ name }) => STYLES[name].name));
   const first = rows.filter(({ place, lost }) => !place && !lost);
+  const behind = rows.filter(({ place, lost }) => place && !lost);
   const lost = rows.filter((row) => row.lost);
   const many = first.length > 1 ? "n" : "";
   const parts = [];
@@ -32,6 +33,7 @@ function describe(state, start, k, rows) {
         ? `Aún no llega nadie: va${many} por delante ${named(first)}.`
         : `Gana${many} ${named(first)}: llega${many} en el paso ${first[0].step}.`,
     );
+  if (behind.length) parts.push(`Detrás va${behind.length > 1 ? "n" : ""} ${named(behind)}.`);
   if (lost.length) parts.push(`${lost.length > 1 ? "Han" : "Ha"} divergido ${named(lost)}.`);
   if (state.fair) parts.push("Cada uno corre con su mejor tasa.");
   parts.push(`Paso ${k} de ${state.steps}, desde ${coordinates(start)}.`);
