@@ -1,6 +1,6 @@
 // Cómo se juzga una regla, en la prueba justa, en los ejercicios y en la red: dónde, contra qué tasa de sus rivales, cuándo
 // llega y si lo que le saca a otra cabe en el azar.
-import { FAIR_RATES } from "./data.js";
+import { FAIR_RATES, VALLEYS } from "./data.js";
 import { memo, range } from "./lists.js";
 import { moved, OPTIMIZERS, PROBLEMS, pointsOf } from "./optimizers.js";
 import { mulberry32, seedOf } from "./prng.js";
@@ -44,6 +44,13 @@ export function hidden(problem, key, seed) {
 export function since(values, holds) {
   const first = 1 + values.findLastIndex((value) => !holds(value));
   return first < values.length ? first : Infinity;
+}
+
+// Lo que separa cada punto de un recorrido del mínimo que tiene más cerca, en anchos y altos del mapa.
+export function gapsOf(problem, { x, y }) {
+  const { x: across, y: along, minima } = VALLEYS[problem];
+  const [width, height] = [across[1] - across[0], along[1] - along[0]];
+  return x.map((a, k) => Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (y[k] - d) / height))));
 }
 
 // El paso desde el que el coste queda por debajo de goal, donde se juzga.

@@ -24,7 +24,7 @@ WINS = [
     ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.55"]),
     ("chapters/06_tasas_por_coordenada", "apertura", "llega-adagrad", ["lr=1.6"]),
     ("chapters/06_tasas_por_coordenada", "breve", "llega-rmsprop", ["lr=0.05"]),
-    ("chapters/07_elegir_optimizador", "apertura", "no-gana-adam", ["fair=true"]),
+    ("chapters/07_elegir_optimizador", "apertura", "gana-adam", ["start=0.5,0.5"]),
     ("chapters/c_adaptativos", "apertura", "hacia-abajo", ["beta2=0.5"]),
     ("chapters/a_convergencia", "apertura", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
     ("index", "breve", "reunirlos", ["start=0.5,1.5", "start=-1,1", "start=-1.5,-1.5", "start=0.8,-2"]),

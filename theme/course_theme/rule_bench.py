@@ -49,8 +49,8 @@ class RuleBench(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Escribe la figura. Errores: el de la directiva si el paisaje o un rival no existen."""
-        problem, steps = self.options.get("paisaje", "ravine"), self.options.get("pasos", 100)
-        rivals = self.options.get("contra", "GradientDescent Adam").split()
+        problem, steps = self.options.get("paisaje", "beale"), self.options.get("pasos", 100)
+        rivals = self.options.get("contra", "Adam").split()
         if problem not in VALLEYS:
             raise self.error(f"paisaje: {problem}; los que hay: {', '.join(VALLEYS)}")
         if strange := [name for name in rivals if name not in NAMES]:

@@ -29,9 +29,9 @@ SPEC = Spec(
     attempt="Pulsa «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
     "optimizadores de la tabla, cambia sus tasas y arrastra el punto de partida.",
     question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
-    shows="Ninguno gana siempre. Con la mejor tasa de cada uno, tras 200 pasos va primero Momentum en Rosenbrock "
-    "y, si corren todos, Nadam en Beale: aquí cuenta el coste final. En Himmelblau hay empates. Con otras tasas "
-    "el orden cambia: sin buscarlas antes, la carrera compara tanto las tasas como los métodos.",
+    shows="Ninguno gana siempre. La mejor tasa de cada uno es la que acaba con menos coste; con ella llega primero "
+    "Momentum en Rosenbrock y, si corren todos, en Beale empatan Adagrad y AMSGrad. Con otras tasas, o desde otro "
+    "punto, el orden cambia: sin buscarlas antes, la carrera compara tanto las tasas como los métodos.",
     methods=tuple(STYLES),
     height=4.8,  # con todos los métodos en la leyenda
 )

@@ -2,11 +2,11 @@
 // le va, de la misma lista y la suya; después, el examen: con esas tasas, desde otras salidas y en otro sitio. Llega quien
 // acaba cerca de un mínimo: quien solo pasa por allí, no. Todo se sortea, con una semilla.
 import { FAIR_RATES, VALLEYS } from "../data.js";
-import { duel, hidden, since } from "../judging.js";
+import { duel, gapsOf, hidden, since } from "../judging.js";
 import { pointsOf } from "../optimizers.js";
 import { mulberry32, seedOf } from "../prng.js";
 import { rateOf, roleOf } from "../roles.js";
-import { range } from "../lists.js";
+import { columns, range } from "../lists.js";
 
 export const STEPS = 300;
 export const STARTS = 8; // para elegir la tasa, y otras tantas para el examen
@@ -29,15 +29,11 @@ export function startsOf(problem, exam, seed) {
 // De un recorrido, el paso desde el que ya no se aleja de un mínimo, Infinity si no acaba allí, un rato o quieto, y si deja
 // de dar números: a quien ya había llegado, no se lo quita.
 function run(problem, start, optimizer, seed) {
-  const { x: across, y: along, minima } = VALLEYS[problem];
-  const [width, height] = [across[1] - across[0], along[1] - along[0]];
   const { grad, to, back } = hidden(problem, "", seed);
   const points = pointsOf(optimizer, to(start), grad, STEPS).map(back);
   const lost = points.findIndex(([a, b]) => !Number.isFinite(a + b));
-  const sound = lost < 0 ? points : points.slice(0, lost);
-  const gaps = sound.map(([a, b]) =>
-    Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height))),
-  );
+  const [x, y] = columns(lost < 0 ? points : points.slice(0, lost));
+  const gaps = gapsOf(problem, { x, y });
   const steps = since(gaps, (gap) => gap <= NEAR);
   return { steps: gaps.at(-1) <= STILL || gaps.length - steps >= STAYED ? steps : Infinity, ended: lost >= 0 };
 }

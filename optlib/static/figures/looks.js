@@ -64,15 +64,19 @@ export function track(panel, look = {}) {
   };
 }
 
+const TAIL = 12; // los pasos que se ven enteros mientras corren
+
 // Los recorridos de varios optimizadores en un panel: draw(nombres, of, k) dibuja hasta el paso k los de esos, que van
 // del primero al último; of(nombre) da sus abscisas, sus ordenadas y, si no es al final, dónde va su marca. Cada uno va
-// debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
-export function lanes(panel, extra = []) {
+// debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos. Con fades, mientras corren, lo que
+// queda lejos de la marca se apaga.
+export function lanes(panel, extra = [], fades = false) {
   const part = (name) => {
     const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
     const shown = svg("path", { class: "fig-mark", d: shape(name) });
-    line.style.stroke = shown.style.fill = colour(name);
-    return { line, mark: svg("g", {}, shown) };
+    const tail = svg("path", { class: "fig-tail" });
+    line.style.stroke = tail.style.stroke = shown.style.fill = colour(name);
+    return { line, tail, mark: svg("g", {}, shown) };
   };
   const parts = Object.fromEntries([...Object.keys(STYLES), ...extra].map((name) => [name, part(name)]));
   const group = panel.add(svg("g"));
@@ -80,10 +84,10 @@ export function lanes(panel, extra = []) {
   const stack = (names) => {
     stacked = String(names);
     const layer = (key) => names.map((name) => parts[name][key]).reverse();
-    group.replaceChildren(...layer("line"), ...layer("mark"));
+    group.replaceChildren(...layer("line"), ...(fades ? layer("tail") : []), ...layer("mark"));
     for (const [i, name] of names.entries()) {
-      const { line, mark } = parts[name];
-      for (const { style } of [line, mark]) style.setProperty("--under", i / Math.max(2, 2 * names.length - 2));
+      const { line, tail, mark } = parts[name];
+      for (const { style } of [line, tail, mark]) style.setProperty("--under", i / Math.max(2, 2 * names.length - 2));
     }
   };
   return (names, of, k) => {
@@ -98,6 +102,10 @@ export function lanes(panel, extra = []) {
         Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
       }
       lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
+      const running = fades && at < ys.length - 1;
+      lane.line.classList.toggle("fig-past", running);
+      const from = lane.ends[Math.max(0, at - TAIL)];
+      lane.tail.setAttribute("d", running ? lane.d.slice(from, lane.ends[at]).replace(/^./, "M") : "");
       panel.place(lane.mark, ...(place ?? [xs[at], ys[at]]));
     }
   };
@@ -112,14 +120,17 @@ export function swatch(name) {
   return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark);
 }
 
-// Qué trazo es de quién.
+// Qué trazo es de quién y, de algunos, cómo va.
 export function legend(fig) {
   const list = html("ul", { class: "fig-legend fig-row-legend" });
   fig.desk.watched.after(list);
   let shown = "";
-  return (optimizers) => {
-    if (String(optimizers) === shown) return;
-    shown = String(optimizers);
-    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
+  return (optimizers, told = {}) => {
+    if (String(optimizers) !== shown) {
+      shown = String(optimizers);
+      const row = (name) => html("li", {}, swatch(name), lookOf(name).name, html("span", { class: "fig-place" }));
+      list.replaceChildren(...optimizers.map(row));
+    }
+    for (const [k, name] of optimizers.entries()) say(list.children[k].lastChild, told[name] ?? "");
   };
 }

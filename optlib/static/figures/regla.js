@@ -8,20 +8,20 @@ import { judge, likeOf, problemOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { RULES } from "../rules.js";
-import { html, saidIn } from "../dom.js";
+import { html, saidIn, say } from "../dom.js";
+import { significant } from "../numbers.js";
 import { names, startParam, valleyAhead } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { OWN, legend } from "./looks.js";
 import { choice, many, numbers, slider, text, toLink } from "./params.js";
-import { checks, costs, landscape, race, runner } from "./race.js";
+import { arrivals, checks, costs, landscape, once, race, runner, standing } from "./race.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
-import { traces } from "./rule-trace.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
 import { linspace, memo } from "../lists.js";
 
-const PROBLEM = { value: "ravine", options: Object.keys(VALLEYS) };
+const PROBLEM = { value: "beale", options: Object.keys(VALLEYS) };
 const DRAW = drawSeed(); // el de esta visita
 
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
@@ -48,7 +48,7 @@ function fairTrial(fig) {
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
   const box = html("div", { class: "rule-trial" }, button);
-  fig.live.append(box);
+  fig.live.querySelector(".rule-editor").after(box);
   return () => table?.sync();
 }
 
@@ -67,6 +67,16 @@ function rivalsOf(fig) {
   };
 }
 
+// Lo que hace una regla a la que le da igual el gradiente: con otros, lo mismo. Así no gana quien va al origen.
+function unseeing(arena, start, mine, { x, y }) {
+  let at = 0;
+  const other = race({ ...arena, grad: () => [Math.sin(++at), Math.cos(at * at)] }, start, mine, x.length - 1);
+  const [across, along] = [String(x), String(y)];
+  if (String(other.x) !== across || String(other.y) !== along || Number.isNaN(x[1] + y[1])) return "";
+  const still = x.every((each) => each === x[0]) && y.every((each) => each === y[0]);
+  return still ? "Tu regla no se ha movido." : "Tu regla no mira el gradiente: haría lo mismo en cualquier paisaje.";
+}
+
 // La regla en marcha, que no se repite si no cambia nada: en su paisaje o, en un ejercicio de ganar, donde se juzga.
 function ownRun(asked, seen) {
   const last = memo(1);
@@ -75,19 +85,25 @@ function ownRun(asked, seen) {
       const arena = asked.judged ? hidden(problem, start, 0) : problemOf({ problem, ...seen });
       const mine = optimizerOf(rule, given, arena);
       const told = trial ? asked.tell(rule, mine, trial) : "";
-      return { mine, arena, told, lane: race(arena, start, mine, steps) };
+      const lane = race(arena, start, mine, steps);
+      return { mine, arena, told, lane, blind: unseeing(arena, start, mine, lane) };
     });
 }
 
-// Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
+// Lo que no lleva la de un ejercicio, que es breve: el coste, los rivales y la prueba justa.
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
   drawings.push(costs(fig, [OWN]));
-  const [trace, trial] = [traces(fig), fairTrial(fig)];
-  const rivals = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
-  return (state, ...ran) => {
+  const trial = fairTrial(fig);
+  const rate = {};
+  const title = "Contra quién corre, cada uno con la mejor tasa que hemos encontrado";
+  const rivals = checks(fig, title, (name) => {
+    rate[name] = html("span", { class: "fig-num" });
+    return [rate[name]];
+  });
+  return (state, rates) => {
     rivals(state);
-    trace(state, ...ran);
+    for (const name in rate) say(rate[name], rates[name] ? `α = ${significant(rates[name])}` : "");
     trial();
   };
 }
@@ -118,7 +134,7 @@ export const regla = {
     problem: choice("Paisaje", names(VALLEYS), PROBLEM, { resets: { start: null } }),
     rule: text(RULES.Momentum.text),
     values: numbers(),
-    optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
+    optimizers: { ...many(), value: ["Adam"] },
     start: startParam(),
     steps: slider("Pasos de la carrera", { value: 100, low: 1, high: 300, step: 1 }),
     step: slider("Paso que se ve", { value: null }, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
@@ -142,7 +158,8 @@ export const regla = {
     const name = legend(fig);
     const rest = besides(fig, drawings);
     const rivals = rivalsOf(fig);
-    playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+    const begin = playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+    const turn = fig.root.dataset.controls ? () => {} : once(fig, begin);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     answerChecks(fig);
     const run = ownRun(asked, matrices);
@@ -155,21 +172,22 @@ export const regla = {
       settings.sync(rule, given, now.errors.length > 0);
       editor.show(state.rule, now.errors, doubts(rule, Boolean(matrices)));
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
-      const { steps } = state;
-      const start = fig.value("start");
+      const [{ steps }, start] = [state, fig.value("start")];
+      turn(JSON.stringify([rule.text, given, state.problem, start]));
       const trial = asked.now(state, start);
-      const { mine, arena, lane, told } = run(rule, given, state, start, trial);
+      const { mine, arena, lane, told, blind } = run(rule, given, state, start, trial);
       asked.draw(mine);
       const against = like ? [like] : state.optimizers;
       const { rates, lanes } = rivals(state, against, start, given, arena, trial);
       const racing = { [OWN]: lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k, arena);
-      name([OWN, ...against]);
-      rest(state, rule, given, start);
+      rest(state, rates);
+      const places = standing(state.problem, racing, k, blind ? [OWN] : []);
+      name([OWN, ...against], like || trial ? {} : arrivals(places, k));
       if (like) return { text: parting(like, steps, racing) };
       if (trial) return { text: lostFirst(racing[OWN], k, told) };
-      return { text: describe(fig, start, k, racing, rates) };
+      return { text: describe(start, k, racing, places, blind) };
     };
   },
   code: () => import("./code/rule-export.js").then(({ OWN }) => OWN),

@@ -33,7 +33,7 @@ export class RuleEditor {
     this.rules = rules;
     this.texts = texts;
     const [area, said] = [uniqueId(), uniqueId()];
-    const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
+    const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off" };
     this.area = html("textarea", {
       ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
       beforeinput: ({ inputType }) => this.keep(/Break|Paste|Cut/.test(inputType) ? 0 : PAUSE),

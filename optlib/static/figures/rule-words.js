@@ -1,10 +1,9 @@
 // Lo que se dice de una regla: cómo va en la carrera, si se pierde y si hace lo mismo que otra.
 import { listed } from "../lists.js";
-import { VALLEYS } from "../data.js";
 import { firstApart } from "../exercises/rule-check.js";
-import { coordinates, significant } from "../numbers.js";
+import { coordinates } from "../numbers.js";
 import { lookOf, OWN } from "./looks.js";
-import { ordinal, standing } from "./race.js";
+import { inside } from "./race.js";
 
 // De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
 function lostWhy({ x, y }) {
@@ -13,26 +12,24 @@ function lostWhy({ x, y }) {
   return `Tu regla deja de dar números en el paso ${at}: la raíz de un negativo, o 0 entre 0.`;
 }
 
-export function describe(fig, start, k, racing, rates) {
+// El puesto de la regla, con quién lo comparte y, si ha llegado, cuándo; blind dice por qué no cuenta, si no mira.
+export function describe(start, k, racing, places, blind) {
   if (!k) return `En la salida, ${coordinates(start)}.`;
-  const { order, lost } = standing(racing, k);
-  const place = order.findIndex(([name]) => name === OWN);
-  const rivals = order.filter(([name]) => name !== OWN);
-  const count = order.length + lost.length;
-  const cost = place < 0 ? "" : significant(order[place][1], 2);
-  const mine = count > 1 ? `Tu regla va ${ordinal(place)} de ${count}, con coste ${cost}.` : `Tu regla: coste ${cost}.`;
-  const said = ([name, cost]) =>
-    `${lookOf(name).name}, ${significant(cost, 2)}${rates[name] ? ` (α = ${significant(rates[name])})` : ""}`;
-  const parts = [place < 0 ? lostWhy(racing[OWN]) : mine];
-  if (rivals.length) parts.push(`${listed(rivals.map(said))}.`);
-  for (const name of lost) if (name !== OWN) parts.push(`${lookOf(name).name} diverge.`);
-  parts.push(`Paso ${k} de ${fig.state.steps} en ${VALLEYS[fig.state.problem].name}, desde ${coordinates(start)}.`);
-  return parts.join(" ");
+  const { place, step, lost } = places.find(({ name }) => name === OWN);
+  const parts = blind || lost ? [blind || lostWhy(racing[OWN])] : [];
+  const level = places.filter((row) => row.name !== OWN && row.place === place).map(({ name }) => lookOf(name).name);
+  const of = places.length > 2 ? ` de ${places.length}` : "";
+  if (places.length > 1) {
+    const tied = level.length && !lost ? `, a la par de ${listed(level)}` : "";
+    parts.push(`Vas ${lost ? places.length : place + 1}.ª${of}${tied}.`);
+  }
+  if (step !== null) parts.push(`Llegas en el paso ${step}.`);
+  return parts.join(" ") || `Vas de camino: paso ${k}.`;
 }
 
 // En uno de ganar, lo que mira «Comprobar».
 export const lostFirst = (lane, k, said) =>
-  standing({ [OWN]: lane }, k).lost.length ? `${lostWhy(lane)} ${said}` : said;
+  inside(lane, Math.min(k, lane.f.length - 1)) ? said : `${lostWhy(lane)} ${said}`;
 
 // En un ejercicio de arreglar, lo que importa es si hace lo mismo que la del curso.
 export function parting(name, steps, racing) {

@@ -2,41 +2,42 @@
 import { PARAMS, STYLES, VALLEYS } from "../../data.js";
 import { bestRate } from "../../judging.js";
 import { PROBLEMS } from "../../optimizers.js";
-import { coordinates, significant } from "../../numbers.js";
+import { coordinates } from "../../numbers.js";
 import { html, put, saidIn, say } from "../../dom.js";
 import { names, startParam, valleyAhead } from "../landscapes.js";
-import { calm, playback, rangeField } from "../kit.js";
+import { playback, rangeField } from "../kit.js";
 import { choice, flag, many, rates, slider } from "../params.js";
 import { legend } from "../looks.js";
-import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "../race.js";
+import { NAMES, RATES, arrivals, checks, costs, landscape, once, ordinal, runner, standing } from "../race.js";
 import { linspace, twoDigits, listed } from "../../lists.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
 
-// Del que acaba con menor coste al que se ha perdido.
-const end = ([, { f }]) => (Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE);
-const byEnd = (a, b) => end(a) - end(b);
+// De cada uno, si gana él solo: -1; y si no, 0.
+const ahead = (rows) =>
+  Object.fromEntries(rows.map(({ name, place }) => [name, -(!place && rows.filter((row) => !row.place).length < 2)]));
 
-// De cada uno, lo que acaba por encima del mejor de los demás: el que gana, por debajo de 0.
-function ahead(racing) {
-  const ends = Object.entries(racing).map((each) => [each[0], end(each)]);
-  const best = (name) => Math.min(...ends.filter(([other]) => other !== name).map(([, cost]) => cost));
-  return Object.fromEntries(ends.map(([name, cost]) => [name, cost - best(name)]));
-}
-
-function describe(state, start, k, { order, lost }) {
+// Quién llega primero, o va por delante, y quiénes detrás: cuándo lo dicen la leyenda o la tabla.
+function describe(state, start, k, rows) {
   if (!k) return `En la salida, ${coordinates(start)}.`;
-  const nameOf = (name) => STYLES[name].name;
-  const leaders = order
-    .slice(0, 3)
-    .map(([name, cost], i) => `${ordinal(i)} ${nameOf(name)} (coste ${significant(cost, 2)})`);
-  const parts = leaders.length ? [`${listed(leaders)}.`] : [];
-  if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => nameOf(name)))}.`);
-  if (lost.length) parts.push(` ${lost.length > 1 ? "Han" : "Ha"} divergido ${listed(lost.map(nameOf))}.`);
-  if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
-  parts.push(` Paso ${k} de ${state.steps}, desde ${coordinates(start)}.`);
-  return parts.join("").trim();
+  const named = (some) => listed(some.map(({ name }) => STYLES[name].name));
+  const first = rows.filter(({ place, lost }) => !place && !lost);
+  const behind = rows.filter(({ place, lost }) => place && !lost);
+  const lost = rows.filter((row) => row.lost);
+  const many = first.length > 1 ? "n" : "";
+  const parts = [];
+  if (first.length)
+    parts.push(
+      first[0].step === null
+        ? `Aún no llega nadie: va${many} por delante ${named(first)}.`
+        : `Gana${many} ${named(first)}: llega${many} en el paso ${first[0].step}.`,
+    );
+  if (behind.length) parts.push(`Detrás va${behind.length > 1 ? "n" : ""} ${named(behind)}.`);
+  if (lost.length) parts.push(`${lost.length > 1 ? "Han" : "Ha"} divergido ${named(lost)}.`);
+  if (state.fair) parts.push("Cada uno corre con su mejor tasa.");
+  parts.push(`Paso ${k} de ${state.steps}, desde ${coordinates(start)}.`);
+  return parts.join(" ");
 }
 
 // Tasa de cada uno. La búsqueda de las mejores espera a que se suelte el ratón.
@@ -64,30 +65,30 @@ function rateFinder(fig) {
   };
 }
 
-// Casillas con la tasa, el coste y el puesto de cada optimizador.
+// Casillas con la tasa de cada optimizador, el paso en que llega y su puesto.
 function scoreboard(fig) {
   const rows = {};
   let rates = RATES;
-  const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
+  const sync = checks(fig, "Optimizadores: tasa de aprendizaje, paso en que llega y puesto", (name) => {
     const read = () => ({ values: LR, value: rates[name] });
     const change = (lr) => fig.set({ fair: false, lrs: { ...(fig.state.fair ? rates : fig.state.lrs), [name]: lr } });
     const field = rangeField("Tasa", read, change);
     const label = field.node.querySelector("label");
     put(label, "class", "fig-hidden");
     say(label, `Tasa de ${STYLES[name].name}`);
-    rows[name] = { field, cost: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
-    return [field.node, rows[name].cost, rows[name].place];
+    rows[name] = { field, step: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
+    return [field.node, rows[name].step, rows[name].place];
   });
 
-  return (state, now, order) => {
-    rates = now;
+  return (state, chosen, places) => {
+    rates = chosen;
     sync(state);
     for (const name of NAMES) {
-      const { field, cost, place } = rows[name];
-      const at = order.findIndex(([other]) => other === name);
+      const { field, step, place } = rows[name];
+      const now = places.find((row) => row.name === name);
       field.sync();
-      say(cost, at >= 0 ? significant(order[at][1], 2) : state.optimizers.includes(name) ? "diverge" : "–");
-      say(place, at >= 0 ? ordinal(at) : "");
+      say(step, now?.lost ? "diverge" : (now?.step ?? "–"));
+      say(place, now && !now.lost ? ordinal(now.place) : "");
     }
   };
 }
@@ -138,35 +139,27 @@ export const figure = {
     const begin = playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     const everyone = all(fig);
     fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
-    let from;
-    // La de juntarlos empieza sola, si el enlace no dice dónde, y al mover la salida se ve entera.
-    const turn = (state, start) => {
-      if (!from && state.step === null && !calm()) {
-        state.step = 0;
-        begin();
-      }
-      if (from && String(from) !== String(start)) {
-        fig.stop();
-        state.step = null;
-      }
-      from = start;
-    };
+    // La que abre un capítulo, y la de juntarlos, empiezan solas.
+    const brief = Boolean(fig.root.dataset.controls); // sin tabla a la vista
+    const turn = begin && brief ? once(fig, begin) : () => {};
 
     return (state) => {
       const { problem, steps } = state;
       const start = fig.value("start");
-      if (gathers) turn(state, start);
+      turn(String(start));
       const k = Math.min(fig.value("step"), steps);
       const rates = ratesNow(state);
       fig.rates = rates;
       const racer = (name) => run(problem, start, steps, name, rates[name]);
-      const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
+      const ran = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]));
+      const final = standing(problem, ran, steps);
+      const racing = Object.fromEntries(final.map(({ name }) => [name, ran[name]]));
       for (const draw of drawings) draw(state, start, racing, k);
-      name(state.optimizers);
       everyone(state.optimizers);
-      const places = standing(racing, k);
-      score(state, rates, places.order);
-      if (!gathers) return { text: describe(state, start, k, places), score: ahead(racing) };
+      const places = standing(problem, racing, k);
+      score(state, rates, places);
+      name(state.optimizers, brief && !gathers ? arrivals(places, k) : {});
+      if (!gathers) return { text: describe(state, start, k, places), score: ahead(final) };
       const told = k === steps && meeting?.tell(racing);
       meeting?.draw();
       return told || { text: "Van de camino: ¿adónde llegará cada uno?" };
