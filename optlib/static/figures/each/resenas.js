@@ -4,7 +4,7 @@ import { REVIEWS } from "../data/resenas.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
-import { playback } from "../kit.js";
+import { calm, playback } from "../kit.js";
 import { colour, serial, write } from "../looks.js";
 import { flag, slider } from "../params.js";
 import { range } from "../../lists.js";
@@ -15,6 +15,8 @@ const RIGHT = Object.values(REVIEWS.words);
 const LEGIBLE = 50; // de ancho, en píxeles, la carta en que cabe «sublime»
 const [NAME, TICK] = [40, 30]; // de alto, lo que se escribe bajo una aguja y sobre ella
 
+const RAREST = P.rare.stops.at(-1);
+const FALL = 600; // milisegundos en que caen todas; la última acaba algo después
 const last = () => P.steps.high;
 const ruleOf = ({ adagrad }) => (adagrad ? "Adagrad" : "GradientDescent");
 
@@ -40,7 +42,7 @@ function deal(many, width, height) {
 function card(width, said) {
   const height = width / 1.7;
   const shape = { x: -0.46 * width, y: -0.45 * height, width: 0.92 * width, height: 0.9 * height };
-  const face = svg("rect", { ...shape, rx: Math.min(4, width / 8) });
+  const face = svg("rect", { class: "fig-node", ...shape, rx: Math.min(4, width / 8) });
   if (said > 1) face.style.stroke = serial(1);
   const word = (k) => {
     const y = (k ? 0.2 : -0.16) * height;
@@ -49,7 +51,7 @@ function card(width, said) {
     node.style[width < LEGIBLE ? "stroke" : "fill"] = serial(k);
     return node;
   };
-  return svg("g", { class: "fig-card" }, face, ...range(said).map(word));
+  return svg("g", {}, face, svg("g", {}, ...range(said).map(word)));
 }
 
 // Las cartas del minilote, que caen una tras otra cuando es otro.
@@ -64,7 +66,8 @@ function cards(panel) {
     const left = (panel.w - across * width) / 2;
     const place = (k) => {
       const one = card(width, k === rare - 1 ? 2 : 1);
-      one.style.setProperty("--turn", k / rare);
+      const from = { translate: "0 -60px", opacity: 0 };
+      if (!calm()) one.animate([from, {}], { duration: 250, delay: (FALL * k) / rare, fill: "backwards" });
       const [x, y] = [left + ((k % across) + 0.5) * width, ((Math.floor(k / across) + 0.5) * width) / 1.7];
       return svg("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }, one);
     };
@@ -75,9 +78,13 @@ function cards(panel) {
 // La aguja de una palabra: a la izquierda, el peso vale 0; derecha, acierta. El arco es el último paso.
 function needle(panel, k) {
   const text = () => svg("text", { class: "fig-note", "text-anchor": "middle" });
-  const [dial, mark, step] = ["fig-bound", "fig-curve", "fig-arc"].map((look) => svg("path", { class: look }));
-  const [hand, zero, right, name] = [svg("path", { class: `fig-hand fig-hand-${k}` }), text(), text(), text()];
+  const [dial, mark, step] = ["fig-bound", "fig-curve", "fig-joint"].map((look) => svg("path", { class: look }));
+  const [hand, zero, right, name] = [svg("path", { "stroke-width": 4 }), text(), text(), text()];
   hand.style.stroke = serial(k);
+  put(step, "stroke-width", 8);
+  put(step, "opacity", 0.6);
+  // La aguja de lo frecuente va con todas las cartas, y la de lo raro, con la última.
+  if (!calm()) hand.style.transition = k ? `transform 250ms ${FALL}ms` : `transform ${FALL}ms linear`;
   const group = panel.add(svg("g", {}, dial, mark, step, hand, zero, right, name));
   const turned = (value) => Math.min(190, Math.max(-10, (90 * value) / RIGHT[k]));
   const at = (value, radius) => {
@@ -146,7 +153,7 @@ export const figure = {
       fall(state, panel.h - radius - NAME - TICK);
       const [was, now] = [run.x.at(-2) ?? run.x[0], run.x.at(-1)];
       for (const [k, point] of needles.entries()) point(ruleOf(state), radius, was[k], now[k]);
-      const whole = state.rare === P.rare.high && state.steps === last();
+      const whole = state.rare === RAREST && state.steps === last();
       const rarest = whole ? Math.abs(now[1] - RIGHT[1]) : Infinity;
       return { text: describe(state, run), score: { rarest } };
     };
