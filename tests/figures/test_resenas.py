@@ -53,7 +53,7 @@ def test_no_rate_of_descent_gives_it_back():
 
 
 def test_the_still_shows_the_needles_where_they_are():
-    for steps in (0, 1, 10):
+    for steps in (1, 10):
         _, ax = plots.subplots()
         resenas.draw(ax, complete("resenas", {"steps": steps}))
         said = [text.get_text() for text in ax.texts]

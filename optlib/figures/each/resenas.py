@@ -19,7 +19,7 @@ WORDS = {"buena": 2.0, "sublime": 1.0}
 SPEC = Spec(
     title="Reseñas que caen como cartas",
     params={
-        "steps": count(1, 10),
+        "steps": count(1, 10, low=1),
         "rare": stops(20, 3, 5, 10, 20, 50, 100, 200, whole=True),
         "adagrad": Flag(False),
     },

@@ -57,21 +57,23 @@ function card(width, said) {
 // Las cartas del minilote, que caen una tras otra cuando es otro.
 function cards(panel) {
   const group = panel.add(svg("g"));
-  let shown = "";
+  let [shown, scales] = ["", 0];
   return ({ rare, steps }, height) => {
-    const now = String([rare, steps, panel.scales]);
-    if (now === shown) return;
-    shown = now;
+    const now = String([rare, steps]);
+    if (now === shown && scales === panel.scales) return;
+    // Otro tamaño, o el papel, solo las coloca.
+    const falls = now !== shown && !calm();
+    [shown, scales] = [now, panel.scales];
     const [across, width] = deal(rare, panel.w, height);
     const left = (panel.w - across * width) / 2;
     const place = (k) => {
       const one = card(width, k === rare - 1 ? 2 : 1);
       const from = { translate: "0 -60px", opacity: 0 };
-      if (!calm()) one.animate([from, {}], { duration: 250, delay: (FALL * k) / rare, fill: "backwards" });
+      if (falls) one.animate([from, {}], { duration: 250, delay: (FALL * k) / rare, fill: "backwards" });
       const [x, y] = [left + ((k % across) + 0.5) * width, ((Math.floor(k / across) + 0.5) * width) / 1.7];
       return svg("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }, one);
     };
-    group.replaceChildren(...(steps ? range(rare).map(place) : []));
+    group.replaceChildren(...range(rare).map(place));
   };
 }
 
@@ -108,7 +110,6 @@ function needle(panel, k) {
 }
 
 function describe({ steps, adagrad }, run) {
-  if (!steps) return "Los dos pesos valen 0: todavía no ha caído ninguna reseña.";
   const [good, sublime] = run.x.at(-1).map((value) => value.toFixed(2));
   const own = adagrad ? run.G.at(-1).map((sum) => significant(REVIEWS.lr / Math.sqrt(sum), 2)) : [];
   const rates = adagrad ? `Su tasa propia es ya ${own[1]}; la de «buena», ${own[0]}.` : "La tasa de las dos es 1.";
@@ -151,7 +152,7 @@ export const figure = {
       const run = trained(state);
       const radius = Math.min(panel.w / 4 - 14, panel.h / 2 - NAME);
       fall(state, panel.h - radius - NAME - TICK);
-      const [was, now] = [run.x.at(-2) ?? run.x[0], run.x.at(-1)];
+      const [was, now] = run.x.slice(-2);
       for (const [k, point] of needles.entries()) point(ruleOf(state), radius, was[k], now[k]);
       const whole = state.rare === RAREST && state.steps === last();
       const rarest = whole ? Math.abs(now[1] - RIGHT[1]) : Infinity;
