@@ -156,12 +156,11 @@ GOALS = {
         "distance",
         _VALLEY,
     ),
-    "llega-adagrad": Goal(
-        "Meta: elige α para que Adagrad acabe a menos de 0.01 del mínimo.",
-        0.01,
-        "✓ Conseguido con una tasa enorme, que Adagrad va dividiendo entre todo lo que acumula.",
-        "distance",
-        _VALLEY,
+    "la-mas-rara": Goal(
+        "Meta: con «sublime» en una de cada 200, que en diez minilotes acabe a menos de 0.1 de lo justo.",
+        0.1,
+        "✓ Conseguido: Adagrad divide entre lo que cada peso recibe, y por poco que sea el paso es igual de grande.",
+        "rarest",
     ),
     "llega-rmsprop": Goal(
         "Meta: elige α para que RMSProp acabe a menos de 0.1 del mínimo.",

@@ -36,12 +36,15 @@ exec(next(cell.source for cell in CHAPTER.cells if "def at_the_edges" in cell.so
 
 
 def test_two_words_by_hand():
-    """Las tres reseñas de «buena» y «sublime», y sus tasas propias tras dos minilotes, con α = 1."""
-    words, scores = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 1.0]]), np.array([2.0, 2.0, 3.0])
-    assert LeastSquares(words, scores).grad(np.zeros(2)).round(2).tolist() == [-2.33, -1]
-    gradients = iter([np.array([-1.0, -0.1]), np.array([-1.0, 0.0])])
-    run = minimize(Problem(lambda x: x[..., 0], lambda x: next(gradients), dim=2), np.zeros(2), Adagrad(lr=1.0), 2)
-    assert run.x[1] == pytest.approx([1, 1]) and (run["G"][-1] ** -0.5).round(2).tolist() == [0.71, 10]
+    """El primer minilote de la figura, con una de cada 3 y de cada 20; y la suma de los pasos que se cansan."""
+    fig, *_ = brief_figures(CHAPTER)
+    fig.rare = 3
+    assert fig.trajectory.grad[0].round(2).tolist() == [-2.33, -1]
+    assert fig.trajectory.x[1].round(2).tolist() == [2.33, 1]
+    fig.rare, fig.adagrad = 20, True
+    assert fig.trajectory.grad[0].round(2).tolist() == [-2.05, -0.15]
+    assert fig.trajectory.x[1] == pytest.approx([1, 1])
+    assert [f"{rate:.2g}" for rate in fig.trajectory["G"][0] ** -0.5] == ["0.49", "6.7"]
     walked = [(np.arange(1, k + 1) ** -0.5).sum() for k in (4, 100, 10_000)]
     assert np.round(walked, 2).tolist() == [2.78, 18.59, 198.54]
 
@@ -94,16 +97,12 @@ def far(fig, lr: float) -> float:
     return float(np.hypot(*fig.trajectory.x[-1]))
 
 
-def test_the_figure_of_adagrad():
-    fig, *_ = brief_figures(CHAPTER)
-    rates = (0.01, 0.1, 0.5, 1.0, 1.5, 2.0)
-    assert f"{far(fig, 2.0):.4f}" == "0.0003"
-    for lr in rates:
-        fig.lr = lr
-        steps = abs(np.diff(fig.trajectory.x, axis=0))
+def test_adagrad_moves_no_more_than_its_rate():
+    for lr in (0.01, 0.1, 0.5, 1.0, 1.5, 2.0):
+        points = minimize(ravine, ravine.start, Adagrad(lr), 60).x
+        steps = abs(np.diff(points, axis=0))
         assert steps.max() <= lr * 1.000001 and steps[0] == pytest.approx([lr, lr])
-    # La meta, y lo que dice: veinte veces el límite del descenso.
-    assert far(fig, 1.5) > fig.aim.below > far(fig, 1.6) and 1.6 >= 20 * 2 / 25
+    assert f"{np.hypot(*points[-1]):.4f}" == "0.0003" and lr == 25 * 2 / 25
 
 
 def test_the_figure_of_rmsprop():

@@ -12,6 +12,7 @@ export const FIGURES = {
   "palabras": () => import("./each/palabras.js"),
   "planes": () => import("./each/planes.js"),
   "red": () => import("./each/red.js"),
+  "resenas": () => import("./each/resenas.js"),
   "retropropagacion": () => import("./each/retropropagacion.js"),
   "valle": () => import("./each/valle.js"),
 };
