@@ -30,7 +30,7 @@ function rowOf(name, click) {
   const digit = html("b", { "aria-hidden": "true" });
   const label = `La de Adam es la red ${name}`;
   const given = { type: "button", class: "duel-row", "aria-label": label, click };
-  const node = html("button", given, html("strong", {}, name), neurons.node, digit);
+  const node = html("button", given, html("strong", {}, name), neurons.canvas, digit);
   const first = lookedAt(DUEL.looks[name]);
   const show = (x = first, said = "", guess = "") => {
     neurons.show(x);
@@ -101,7 +101,7 @@ export const figure = {
     const ask = html("p", {}, "¿Cuál es la de Adam? Tócala.");
     const side = html("div", { class: "duel-rows" }, ask, ...rows.map(({ node }) => node));
     const board = pad.canvas.parentNode;
-    fig.view.append(html("div", { class: "red-pad" }, board, side));
+    fig.view.append(html("div", { class: "red-pad" }, side, board));
     fig.control(["smudged"], []);
     board.append(fig.controls.smudged[0].node);
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
