@@ -69,7 +69,7 @@ async function code() {
   const [{ figure: red }, { ruleOf }] = await Promise.all([import("./red.js"), import("../duel.js")]);
   const { write } = await red.code();
   const lanes = () => Object.fromEntries(NAMES.map((name) => [name, `Red ${name}`]));
-  return { lanes, write: (_, name) => write({ ...ruleOf(name), state: { steps, seed } }) };
+  return { lanes, write: (_, name) => write({ ...ruleOf(methods[name]), state: { steps, seed } }) };
 }
 
 export const figure = {
@@ -82,7 +82,7 @@ export const figure = {
   create(fig) {
     let [asked, duel] = [null, null];
     const arrive = ([{ Duel }, packed]) => {
-      duel = new Duel(packed, () => fig.refresh());
+      duel = new Duel(packed, DUEL, () => fig.refresh());
     };
     const wake = () => {
       asked ??= Promise.all([import("../duel.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
@@ -100,10 +100,8 @@ export const figure = {
     const rows = NAMES.map((name) => rowOf(name, () => fig.set({ guess: name })));
     const ask = html("p", {}, "¿Cuál es la de Adam? Tócala.");
     const side = html("div", { class: "duel-rows" }, ask, ...rows.map(({ node }) => node));
-    const board = pad.canvas.parentNode;
-    fig.view.append(html("div", { class: "red-pad" }, side, board));
+    fig.view.append(html("div", { class: "red-pad" }, side, pad.canvas.parentNode));
     fig.control(["smudged"], []);
-    board.append(fig.controls.smudged[0].node);
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
 
@@ -116,7 +114,7 @@ export const figure = {
       say(pad.does, "");
       pad.canvas.classList.toggle("duel-smudged", smudged);
       const { told, score, now } = answers(duel, { drawn, smudged, cells });
-      for (const row of rows) row.show(duel?.now[row.name].x, now?.[row.name].digit, guess);
+      for (const row of rows) row.show(duel?.now[row.name], now?.[row.name].digit, guess);
       if (Object.hasOwn(methods, guess))
         told.unshift(`${methods[guess] === "Adam" ? "Sí, es la de Adam" : "No, es la otra"}. ${WHY}`);
       return { text: told.join(" "), score };
