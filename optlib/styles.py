@@ -50,6 +50,9 @@ SERIES = (
     Style("#9a7590", "#a98aa6", (4, 1, 1, 1), "v"),
 )
 
+# Los pesos de una neurona: los que suman y los que restan. En la página son --weight-for y --weight-against.
+WEIGHTS = (Style("#0f6b64", "#5fd6c7", (), ""), Style("#b4540a", "#f0a04b", (), ""))
+
 INK = Style("#1f2933", "#e8ebee", (), "")  # ejes, texto y la función que se minimiza
 MUTED = Style("#8793a1", "#77828f", (), "")  # curvas de nivel, rejilla, anotaciones
 BACKGROUND = Style("#ffffff", "#12161b", (), "")

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from ..styles import INK, SERIES
+from ..styles import INK, WEIGHTS
 
 
 def tiles(ax: Any, images: np.ndarray, across: int, left: float = 0.0) -> None:
@@ -18,7 +18,7 @@ def tiles(ax: Any, images: np.ndarray, across: int, left: float = 0.0) -> None:
     cells[: len(images), 1:9, 1:9] = images
     wall = cells.reshape(rows, across, 10, 10).swapaxes(1, 2).reshape(10 * rows, 10 * across)
     mesh = ax.pcolormesh(left + np.arange(10 * across + 1), np.arange(10 * rows, -1, -1), wall)
-    positive, negative = (SERIES[0], SERIES[1]) if np.any(wall < 0) else (INK, INK)
+    positive, negative = WEIGHTS if np.any(wall < 0) else (INK, INK)
     # Con los colores puestos uno a uno, la versión oscura sabe cambiarlos.
     colours = np.where(wall.reshape(-1, 1) < 0, to_rgb(negative.light), to_rgb(positive.light))
     mesh.set_array(None)

@@ -102,6 +102,12 @@ GOALS = {
         "✓ Conseguido: sobre un eje solo cuenta una curvatura, y una tasa le basta.",
         "GradientDescent",
     ),
+    "una-mancha": Goal(
+        "Meta: que la mancha confunda a una de las dos, y a la otra no.",
+        1,
+        "✓ Conseguido: leen lo mismo, y solo una mira los bordes.",
+        "same",
+    ),
     "primer-paso": Goal(
         "Meta: sin corregir, elige β₂ para que el primer paso mida α.",
         0.01,

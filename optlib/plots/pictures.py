@@ -23,7 +23,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation, Text
 from PIL import Image
 
-from ..styles import BACKGROUND, INK, MUTED, SERIES, STYLES
+from ..styles import BACKGROUND, INK, MUTED, SERIES, STYLES, WEIGHTS
 from . import legends
 from .sheet import SHEET
 
@@ -39,9 +39,8 @@ NARROW_INCHES = 4.0
 _NARROW_PIXELS_PER_INCH = NARROW / NARROW_INCHES
 _HALO = 2.5  # puntos
 
-_LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values(), *SERIES, INK, MUTED, BACKGROUND)} | {
-    "#000000": INK.dark
-}
+_PAIRS = (*STYLES.values(), *SERIES, *WEIGHTS, INK, MUTED, BACKGROUND)
+_LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in _PAIRS} | {"#000000": INK.dark}
 _COLOUR_PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
 
 

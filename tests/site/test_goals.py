@@ -19,7 +19,8 @@ WINS = [
     ("chapters/02_descenso_gradiente", "apertura", "un-paso", ["lr=0.5&steps=1"]),
     ("chapters/03_variantes", "apertura", "minilote", ["epochs=6"]),
     ("chapters/04_neurona", "apertura", "neurona-un-paso", ["lr=0.2"]),
-    ("chapters/05_adam", "apertura", "gana-el-descenso", ["start=-8,0"]),
+    ("chapters/05_adam", "apertura", "una-mancha", ["drawing=i5&smudged=true"]),
+    ("chapters/05_adam", "breve-2", "gana-el-descenso", ["start=-8,0"]),
     ("chapters/05_adam", "breve", "primer-paso", ["beta2=0.99"]),
     ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.55"]),
     ("chapters/06_tasas_por_coordenada", "apertura", "la-mas-rara", ["rare=200&adagrad=true&steps=10"]),
@@ -162,8 +163,8 @@ def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):
 
 def test_where_paths_coincide_both_are_seen(site, page):
     """El que gana va encima, más fino, y su marca, la última."""
-    page.goto(f"{site}chapters/05_adam.html#apertura?start=-8,0")
-    fig = page.locator("figure[data-key='apertura'].fig-on")
+    page.goto(f"{site}chapters/05_adam.html#breve-2?start=-8,0")
+    fig = page.locator("figure[data-key='breve-2'].fig-on")
     fig.locator(".fig-won").wait_for()
     seen = fig.locator(".fig-view :is(.fig-lane, .fig-mark)").evaluate_all(
         "(nodes) => nodes.map((node) => [node.style.stroke + node.style.fill, getComputedStyle(node).strokeWidth])"
@@ -189,8 +190,8 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight(site, new_context):
 
 def test_a_goal_is_won_where_the_point_is_dropped(site, page):
     """Al pasar no se gana; cerca de un eje, el punto se queda en él."""
-    page.goto(f"{site}chapters/05_adam.html#apertura?step=100")
-    fig = page.locator("figure[data-key='apertura'].fig-on")
+    page.goto(f"{site}chapters/05_adam.html#breve-2?step=100")
+    fig = page.locator("figure[data-key='breve-2'].fig-on")
     hand = fig.locator(".fig-handle").bounding_box()
     x, y = hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2
     axis = fig.locator(".fig-view .fig-mark").last.bounding_box()  # Adam ha llegado al origen

@@ -80,19 +80,20 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q5-quien",
-        question="¿Cuál es la de Adam? Mira los bordes, donde casi nunca hay tinta.",
+        question="En los bordes casi nunca hay tinta. ¿Por qué confunde una mancha allí a la red de Adam, y no a la "
+        "del descenso?",
         options=(
             Option(
                 "bordes-quietos",
-                "La A.",
-                "En sus bordes no hay casi nada: a esos pesos les llegan gradientes pequeños y raros, y el paso del "
-                "descenso es lo que mide el gradiente.",
+                "Porque Adam dejó esos pesos como estaban, sin aprender.",
+                "Al revés: a esos pesos les llegan gradientes pequeños y raros, y el descenso, cuyo paso es lo que mide "
+                "el gradiente, apenas los movió. Casi cero por la tinta de la mancha es casi cero.",
             ),
             Option(
                 "bordes-movidos",
-                "La B.",
-                "A los pesos de los bordes les llegan gradientes pequeños y raros. Adam los divide entre su tamaño, "
-                "y los mueve como a los demás.",
+                "Porque Adam movió esos pesos como a los demás.",
+                "Les llegan gradientes pequeños y raros. Adam los divide entre su tamaño, y los pesos crecen sin que "
+                "casi ninguna imagen los corrija: la mancha los despierta todos a la vez.",
                 right=True,
             ),
         ),

@@ -2,7 +2,7 @@
 import { html, put, say } from "../dom.js";
 import { range } from "../lists.js";
 
-const TILE = 10; // de una imagen de 8 × 8, con su margen
+export const TILE = 10; // de una imagen de 8 × 8, con su margen
 const DIM = 0.13;
 export const COUNT = 100;
 const NEURONS = 16;
