@@ -151,7 +151,7 @@ GOALS = {
     "estrella": Goal(
         "Meta: sin cambiar el valle ni el método, llega al par (α, β) más rápido. Tras un intento sale una estrella.",
         1e-9,
-        "✓ Conseguido: con ese par basta la quinta parte de los pasos que pide el mejor descenso sin inercia.",
+        "✓ Conseguido: el mejor descenso sin inercia pide unas √κ veces más pasos que ese par.",
         "excess",
         ("condition", "method"),
     ),

@@ -4,8 +4,10 @@ from itertools import product
 
 import numpy as np
 import pytest
+from brief_figures import brief_figures
+from executed_page import Page
 
-from optlib import MLP, LinearNeuron, minimize
+from optlib import MLP, LinearNeuron, minimize, narrow_ravine
 from optlib.deck import given
 from optlib.figures.each.retropropagacion import NETWORK
 from optlib.figures.specs import complete
@@ -48,6 +50,15 @@ def test_factors_of_convergence():
     # Con α = 0.2 llega de un golpe.
     assert minimize(neuron, [1.0, 0.0], GradientDescent(0.2), 1).f[1] < 1e-30
     assert all(neuron(np.array(point)) == 0 for point in ([2.0, 0.0], [0.0, 4.0]))
+
+
+def test_no_rate_is_good_for_both_in_the_last_valley():
+    (*_, end) = brief_figures(Page("04_neurona"))
+    x, near, past = (
+        minimize(narrow_ravine, narrow_ravine.start, GradientDescent(lr), 60).x for lr in (end.lr, 0.0198, 0.0202)
+    )
+    assert end.problem == "narrow_ravine" and abs(near[-1, 1]) < 1 < abs(past[-1, 1])
+    assert x[-1, 0] < -5 and near[-1, 0] < -2
 
 
 def test_the_hessian_of_the_students():

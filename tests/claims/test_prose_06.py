@@ -13,9 +13,11 @@ from optlib import (
     Nesterov,
     Problem,
     Quadratic,
+    RMSProp,
     minimize,
     parabola,
     ravine,
+    saddle,
 )
 from optlib.digits import MEASURES, network
 from optlib.schedules import linear
@@ -68,6 +70,9 @@ def test_the_walker_and_the_ball_of_the_hook():
     ball = Momentum(4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2)
     far = [distances(1000.0, rule) for rule in (GradientDescent(2 / 1001), ball)]
     assert [int(np.argmax(each < 1e-6 * each[0])) for each in far] == [6908, 315]
+    # Lo que dice la figura al conseguir su meta: unas √κ veces más pasos.
+    for root in (5, 10):
+        assert np.log((root**2 - 1) / (root**2 + 1)) * root == pytest.approx(np.log((root - 1) / (root + 1)), rel=0.02)
 
 
 def quiet(beta):
@@ -112,12 +117,15 @@ def test_where_the_exercise_says_that_inertia_helps():
 
 def test_the_figure_compares_both_methods():
     """Nesterov se aleja menos de través y a lo largo con α = 0.05; con 0.06 se escapa, y Momentum, no."""
-    _, fig, _ = brief_figures(Page("06_otros_optimizadores"))
+    _, fig, end = brief_figures(Page("06_otros_optimizadores"))
     assert (fig.optimizer, fig.lr, fig.beta) == ("Nesterov", 0.05, 0.9)
     near, ball = (minimize(ravine, ravine.start, rule(0.05, 0.9), 200).x for rule in (Nesterov, Momentum))
     assert near[:, 0].max() < 0.8 * ball[:, 0].max()
     ends = [abs(minimize(ravine, ravine.start, rule(0.06, 0.9), 2000).x[-1]).max() for rule in (Nesterov, Momentum)]
     assert not ends[0] < 1e6 and ends[1] < 1e-6
+    # En la silla del final, Momentum pasa por el centro; RMSProp da a las dos coordenadas pasos parecidos.
+    x, y = abs(np.diff(minimize(saddle, saddle.start, RMSProp(end.lr), end.steps).x, axis=0)).T
+    assert end.trajectory.x[:, 0].min() < 0 and (x <= 1.01 * y).all() and (y < 1.6 * x).all()
 
 
 def test_on_the_parabola_more_inertia_is_more_steps():

@@ -1,5 +1,7 @@
 """Los apartados del final van plegados: se abren al pulsarlos, y solos si un enlace lleva a lo que tienen dentro."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from visits import MOUNTED
@@ -57,23 +59,40 @@ def asked(folded, site):
     """Una pregunta y lo que la sigue."""
     folded.goto(f"{site}{PREDICTED}")
     question = folded.locator("[data-exercise=q2-promesa]")
-    question.get_by_role("button", name="Ver lo que sigue").wait_for()
+    question.get_by_role("button", name="Sigue:").wait_for()
     told = folded.get_by_text(TOLD)
     expect(told).to_be_hidden()
     return question, told
 
 
 @pytest.mark.parametrize("chosen", [True, False])
-def test_what_follows_a_prediction_waits_for_a_choice(folded, asked, chosen):
+def test_what_follows_a_prediction_waits_for_the_right_choice_or_to_be_asked_for(folded, asked, chosen):
     question, told = asked
-    if not chosen:
-        question.get_by_role("button", name="Ver lo que sigue").press("Enter")
-    else:
-        question.locator(".exercise-tap").first.press("Enter")
+    more = question.get_by_role("button", name="Sigue:")
+    wrong, right = (question.locator(".exercise-tap", has_text=text) for text in ("igual proporción", "más la corrección"))
+    wrong.press("Enter")
+    expect(question.locator(".exercise-status")).to_have_attribute("data-state", "wrong")
+    expect(told).to_be_hidden()
+    (right if chosen else more).press("Enter")
     expect(told).to_be_visible()
-    assert question.get_by_role("button", name="Ver lo que sigue").count() == 0
+    assert more.count() == 0
     # Las demás esperan a la suya.
     assert folded.locator(".exercise-ahead").count() > 2
+
+
+def test_a_fold_says_what_it_holds_and_is_no_option(folded, asked):
+    question, _ = asked
+    more = question.get_by_role("button", name="Sigue:")
+    # Lo mismo, contado en lo que se abre.
+    nodes = folded.locator(".cell:has([data-exercise=q2-promesa]) ~ [hidden]")
+    held = {"párrafos": "p:not(.cite-note)", "figuras?": ".cell:has(picture, figure)", "ejercicios?": ".cell:has(.exercise)"}
+    many = {word: nodes.and_(folded.locator(kind)).count() for word, kind in held.items()}
+    for word, count in many.items():
+        found = re.search(rf"(\d+|un|una) {word}", more.inner_text())
+        assert count == (0 if not found else int(found[1]) if found[1].isdigit() else 1), (word, more.inner_text())
+    assert sum(many.values()) > 2
+    look = "(node) => { const { borderTopStyle, backgroundColor } = getComputedStyle(node); return [borderTopStyle, backgroundColor]; }"
+    assert more.evaluate(look) != question.locator(".exercise-tap").first.evaluate(look)
 
 
 def test_what_was_predicted_right_stays_open(folded, asked):

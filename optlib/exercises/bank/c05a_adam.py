@@ -164,8 +164,8 @@ EXERCISES = [
         answer=SHORT_ADAM.format(f"({M_HAT})", V_HAT),
         like="Adam",
         trials=(
-            Trial("ravine", (-8, 1.5), 20),
             Trial("coupled_quadratic", (3, 2), 20),
+            Trial("ravine", (-8, 1.5), 20),
             Trial("himmelblau", (0.5, 0.5), 20),
         ),
         mistakes=(

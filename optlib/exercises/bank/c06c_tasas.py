@@ -168,8 +168,8 @@ EXERCISES = [
         answer=SUM.format("rho * v + (1 - rho) * g**2"),
         like="RMSProp",
         trials=(
-            Trial("ravine", (-8, 1.5), 20),
             Trial("coupled_quadratic", (3, 2), 20),
+            Trial("ravine", (-8, 1.5), 20),
             Trial("himmelblau", (0.5, 0.5), 20),
         ),
         mistakes=(

@@ -7,7 +7,7 @@ from ..kinds import Rule, RuleMistake, Trial
 PAGE = "tu_optimizador"
 
 # Donde se compara una regla arreglada con la del curso.
-PLACES = (Trial("ravine", (-8, 1.5), 20), Trial("coupled_quadratic", (3, 2), 20), Trial("himmelblau", (0.5, 0.5), 20))
+PLACES = (Trial("coupled_quadratic", (3, 2), 20), Trial("ravine", (-8, 1.5), 20), Trial("himmelblau", (0.5, 0.5), 20))
 
 SIGN = text_of(Momentum, lr=0.02).replace("+ g", "- g")
 NESTEROV = text_of(Nesterov, lr=0.02).replace(" - lr * beta * v)", "{})")

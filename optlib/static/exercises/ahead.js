@@ -1,8 +1,25 @@
-// Lo que sigue a una predicción, plegado hasta que se elige o se pide verlo. El navegador lo abre si busca algo que está ahí.
+// Lo que sigue a una predicción, plegado hasta que se acierta o se pide verlo. El navegador lo abre si busca algo que está ahí.
 import { html } from "../dom.js";
+import { listed } from "../lists.js";
 
 // Hasta la pregunta o el apartado que viene. Un ejercicio entra si el navegador sabe abrirlo cuando un enlace lleva a él.
 const STOP = "onbeforematch" in document.documentElement ? ".exercise-quick" : ".exercise";
+
+// Lo que puede haber, y cómo se cuenta.
+const KINDS = [
+  ["p:not(.cite-note), ul, ol, .admonition", "un párrafo", "párrafos"],
+  [".cell:has(figure.fig:not(.exercise *), picture)", "una figura", "figuras"],
+  [".table-scroll, .cell:has(.table-scroll):not(:has(picture))", "una tabla", "tablas"],
+  [".cell:has(.exercise)", "un ejercicio", "ejercicios"],
+];
+
+function held(nodes) {
+  const counts = KINDS.map(([kind, one, many]) => {
+    const { length } = nodes.filter((node) => node.matches(kind));
+    return length > 1 ? `${length} ${many}` : length ? one : "";
+  });
+  return listed(counts.filter(Boolean));
+}
 
 function following(section) {
   const found = [];
@@ -32,7 +49,7 @@ export function foldAhead(section) {
     nodes[0].tabIndex = -1;
     nodes[0].focus({ preventScroll: true });
   };
-  const button = html("button", { type: "button", class: "exercise-ahead", click }, "Ver lo que sigue");
+  const button = html("button", { type: "button", class: "exercise-ahead", click }, `Sigue: ${held(nodes)}`);
   for (const node of nodes) {
     node.setAttribute("hidden", "until-found");
     node.addEventListener("beforematch", open);

@@ -24,7 +24,7 @@ export function mountAll(root) {
   return inTurns(sections, (section) => {
     const asks = section.matches(".exercise-quick") && !pageProgress().done(section.dataset.exercise);
     let open = null;
-    mountExercise(section, pageProgress(), () => open?.());
+    mountExercise(section, pageProgress(), (correct) => correct && open?.());
     if (asks) open = foldAhead(section);
   });
 }
