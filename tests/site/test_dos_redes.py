@@ -40,3 +40,14 @@ def test_one_smudge_fools_one_with_keys_alone(site, page):
     expect(said).to_contain_text("Dibuja una cifra al lado de la mancha.")
     page.evaluate("() => { location.hash = 'apertura?guess=toString&drawing=%3Cb%3E&smudged=quiza'; }")
     expect(said).to_have_text("Dibuja una cifra: la leerán las dos.")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (800, 900), (1280, 900), (1366, 657), (667, 375)])
+def test_nothing_moves_when_they_start_and_little_room_is_left_over(new_context, site, width, height):
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    page.goto(f"{site}chapters/05_adam.html")
+    body = page.locator("figure[data-key='apertura'].fig-on > .fig-body")
+    kept, real = body.evaluate(
+        "(node) => [getComputedStyle(node).minHeight, (node.style.minHeight = 0) || node.offsetHeight]"
+    )
+    assert -16 <= float(kept.removesuffix("px")) - real <= 24
