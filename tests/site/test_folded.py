@@ -97,7 +97,7 @@ def test_a_fold_says_what_it_holds_and_is_no_option(folded, asked):
         found = re.search(rf"(\d+|un|una) {word}", more.text_content())
         assert count == (0 if not found else int(found[1]) if found[1].isdigit() else 1), (word, more.text_content())
     assert sum(many.values()) > 2
-    look = "(node) => { const { borderTopStyle, backgroundColor } = getComputedStyle(node); return [borderTopStyle, backgroundColor]; }"
+    look = "(node) => ['borderTopStyle', 'backgroundColor'].map((each) => getComputedStyle(node)[each])"
     assert more.evaluate(look) != question.locator(".exercise-tap").first.evaluate(look)
 
 
