@@ -114,7 +114,7 @@ class CourseTranslator(HTML5Translator):
             name = "Enlace a esta ecuación" if isinstance(node, nodes.math_block) else "Enlace a este apartado"
             anchor = node["ids"][0]
             self.body.append("</span>" * isinstance(node, nodes.section))
-            self.body.append(f'<a class="headerlink" href="#{anchor}" aria-label="{name}" title="{name}">#</a>')
+            self.body.append(f'<a class="headerlink" href="#{anchor}" aria-label="{name}">#</a>')
 
     def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
         """Escribe un recuadro; con la clase ``dropdown``, plegado. Cómo se cierra queda en el contexto (Sphinx 9)."""
