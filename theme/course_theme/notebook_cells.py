@@ -35,7 +35,9 @@ def join_hidden(app: Sphinx, doctree: nodes.document) -> None:
     """Junta el código oculto que no muestra nada con el de la celda oculta que lo sigue: un solo pliegue."""
     for cell in list(doctree.findall(nodes.container)):
         after = cell.next_node(descend=False, siblings=True)
-        hidden = all(isinstance(node, nodes.container) and "tag_hide-input" in node["classes"] for node in (cell, after))
+        hidden = all(
+            isinstance(node, nodes.container) and "tag_hide-input" in node["classes"] for node in (cell, after)
+        )
         if hidden and len(cell) == 1 and "cell_input" in after[0]["classes"]:
             before, code = (next(node.findall(nodes.literal_block)) for node in (cell, after))
             code.rawsource = f"{before.astext().rstrip()}\n\n\n{code.astext()}"
