@@ -88,7 +88,7 @@ def test_a_fold_says_what_it_holds_and_is_no_option(folded, asked):
     # Lo mismo, contado en lo que se abre.
     said = more.text_content()
     folded.locator("[hidden=until-found]").evaluate_all("(all) => all.forEach((node) => { node.dataset.was = ''; })")
-    look = "(node) => { const { borderTopStyle, backgroundColor } = getComputedStyle(node); return [borderTopStyle, backgroundColor]; }"
+    look = "(node) => [getComputedStyle(node).borderTopStyle, getComputedStyle(node).backgroundColor]"
     assert more.evaluate(look) != question.locator(".exercise-tap").first.evaluate(look)
     more.press("Enter")
     nodes = folded.locator("[data-was]:not([hidden])")

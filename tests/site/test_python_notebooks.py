@@ -19,7 +19,7 @@ LONGEST = "07_elegir_optimizador"
 
 
 def cells_of(chapter: str) -> list:
-    """Las que se ven en la página: las que solo ponen un ejercicio o una figura, no; las ocultas que van juntas, la última."""
+    """Las que se ven en la página: las que ponen un ejercicio o una figura, no; de las ocultas juntas, la última."""
     cells = nbformat.read(toc.ROOT / "chapters" / f"{chapter}.ipynb", as_version=4).cells
     hidden = ["hide-input" in cell.metadata.get("tags", ()) for cell in cells]
     pairs = zip(cells, pairwise([*hidden, False]), strict=True)

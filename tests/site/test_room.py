@@ -68,15 +68,16 @@ def overlap(one: dict, other: dict) -> bool:
     return all(one[a] < other[b] - 1 and other[a] < one[b] - 1 for a, b in (("left", "right"), ("top", "bottom")))
 
 
-# De cada «</>»: si está a la altura de lo que acompaña (el párrafo de antes, si la celda no muestra nada) y no pisa sus letras.
+# Los «</>» que no están junto a lo que acompañan (si la celda no muestra nada, el párrafo de antes) o lo pisan.
 ALONE = """(marks) => marks.flatMap((mark) => {
     const fold = mark.closest("details"), output = fold.nextElementSibling, cell = fold.parentElement;
     const beside = output?.querySelector("caption, picture, pre") ?? cell.previousElementSibling;
     const [own, box] = [mark, beside].map((node) => node.getBoundingClientRect()), range = document.createRange();
     range.selectNodeContents(beside);
-    const over = (one) => one.right > own.left && one.left < own.right && one.bottom > own.top + 3 && one.top < own.bottom - 3;
-    const middle = (own.top + own.bottom) / 2, inside = box.top < middle && middle < box.bottom;
-    return inside && !(beside.localName !== "picture" && [...range.getClientRects()].some(over)) ? [] : [beside.textContent];
+    const middle = (own.top + own.bottom) / 2, inside = (one) => one.top < middle && middle < one.bottom;
+    const over = (one) => one.right > own.left && one.left < own.right && inside(one);
+    const covers = beside.localName !== "picture" && [...range.getClientRects()].some(over);
+    return inside(box) && !covers ? [] : [beside.textContent];
 })"""
 
 
