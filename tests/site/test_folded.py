@@ -86,19 +86,22 @@ def test_a_fold_says_what_it_holds_and_is_no_option(folded, asked):
     question, _ = asked
     more = question.get_by_role("button", name="Sigue:")
     # Lo mismo, contado en lo que se abre.
-    nodes = folded.locator(".cell:has([data-exercise=q2-promesa]) ~ [hidden]")
+    said = more.text_content()
+    folded.locator("[hidden=until-found]").evaluate_all("(all) => all.forEach((node) => { node.dataset.was = ''; })")
+    look = "(node) => [getComputedStyle(node).borderTopStyle, getComputedStyle(node).backgroundColor]"
+    assert more.evaluate(look) != question.locator(".exercise-tap").first.evaluate(look)
+    more.press("Enter")
+    nodes = folded.locator("[data-was]:not([hidden])")
     held = {
-        "párrafos": "p:not(.cite-note)",
+        "párrafos?": "p:not(.cite-note), ul, ol",
         "figuras?": ".cell:has(picture, figure)",
         "ejercicios?": ".cell:has(.exercise)",
     }
     many = {word: nodes.and_(folded.locator(kind)).count() for word, kind in held.items()}
     for word, count in many.items():
-        found = re.search(rf"(\d+|un|una) {word}", more.text_content())
-        assert count == (0 if not found else int(found[1]) if found[1].isdigit() else 1), (word, more.text_content())
+        found = re.search(rf"(\d+|un|una) {word}\b", said)
+        assert count == (0 if not found else int(found[1]) if found[1].isdigit() else 1), (word, said)
     assert sum(many.values()) > 2
-    look = "(node) => ['borderTopStyle', 'backgroundColor'].map((each) => getComputedStyle(node)[each])"
-    assert more.evaluate(look) != question.locator(".exercise-tap").first.evaluate(look)
 
 
 def test_what_was_predicted_right_stays_open(folded, asked):

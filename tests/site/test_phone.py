@@ -88,6 +88,16 @@ def test_the_longest_names_fit_at_the_foot(phone, site):
     assert foot.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
 
 
+def test_another_exercise_is_not_alone_in_its_row(phone, site):
+    phone.goto(site + "chapters/02_descenso_gradiente.html#ejercicio-gd-primer-paso")
+    buttons = phone.locator("[data-exercise=gd-primer-paso] .exercise-actions > button")
+    buttons.last.wait_for()
+    for width in (390, 320):
+        phone.set_viewport_size({"width": width, "height": 740})
+        *others, another = (button.bounding_box() for button in buttons.all())
+        assert len(others) == 2 and another["y"] in [each["y"] for each in others], width
+
+
 def test_a_table_is_filled_in_without_panning(phone, site):
     phone.goto(site + CHAPTER)
     box = phone.locator("[data-exercise=gd-tabla]")

@@ -4,6 +4,7 @@ De los demás lo dicen ``nbval`` y ``test_slices``, en Python fuera de la págin
 """
 
 import os
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -18,9 +19,12 @@ LONGEST = "07_elegir_optimizador"
 
 
 def cells_of(chapter: str) -> list:
-    """Las que se ven en la página: las que solo ponen un ejercicio o una figura, no."""
+    """Las que se ven en la página: las que ponen un ejercicio o una figura, no; de las ocultas juntas, la última."""
     cells = nbformat.read(toc.ROOT / "chapters" / f"{chapter}.ipynb", as_version=4).cells
-    return [cell for cell in cells if cell.cell_type == "code" and not only_shows(cell.source)]
+    hidden = ["hide-input" in cell.metadata.get("tags", ()) for cell in cells]
+    pairs = zip(cells, pairwise([*hidden, False]), strict=True)
+    shown = [cell for cell, both in pairs if cell.get("outputs") or both != (True, True)]
+    return [cell for cell in shown if cell.cell_type == "code" and not only_shows(cell.source)]
 
 
 def outputs(messages: list[dict], cell: int) -> list:

@@ -31,6 +31,20 @@ def drop_calls(app: Sphinx, doctree: nodes.document) -> None:
             cell.parent.remove(cell)
 
 
+def join_hidden(app: Sphinx, doctree: nodes.document) -> None:
+    """Junta el código oculto que no muestra nada con el de la celda oculta que lo sigue: un solo pliegue."""
+    for cell in list(doctree.findall(nodes.container)):
+        after = cell.next_node(descend=False, siblings=True)
+        hidden = all(
+            isinstance(node, nodes.container) and "tag_hide-input" in node["classes"] for node in (cell, after)
+        )
+        if hidden and len(cell) == 1 and "cell_input" in after[0]["classes"]:
+            before, code = (next(node.findall(nodes.literal_block)) for node in (cell, after))
+            code.rawsource = f"{before.astext().rstrip()}\n\n\n{code.astext()}"
+            code.children = [nodes.Text(code.rawsource)]
+            cell.parent.remove(cell)
+
+
 # Lo que escribe optlib.exercises.texts.Texts.formula para que una fórmula se entienda en un cuaderno sin ejecutar.
 TWICE = re.compile(
     r'<span class="exercise-mathml" style="display:none">(.*?)</span><span class="exercise-tex" popover>.*?</span>',
@@ -49,4 +63,5 @@ def drop_latex(app: Sphinx, doctree: nodes.document) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("doctree-read", drop_calls)
+    app.connect("doctree-read", join_hidden)
     app.connect("doctree-read", drop_latex)

@@ -20,6 +20,8 @@ APART = {
 LONGEST = 220
 # Letras de la tabla que cabe al margen, contando tres por el hueco de cada columna.
 NARROW = 44
+# Letras de los renglones del código y de la salida que caben uno al lado de la otra.
+CODE, OUTPUT = 60, 40
 
 
 def fold(app: Sphinx, doctree: nodes.document) -> None:
@@ -82,14 +84,23 @@ def put_tables_beside(app: Sphinx, doctree: nodes.document, docname: str) -> Non
         if '<table class="optlib-table"' not in table or not is_narrow(table):
             continue
         before, after = cell.previous_sibling(), cell.next_node(descend=False, siblings=True)
-        while isinstance(before, nodes.container) and "tag_hide-input" in before["classes"] and len(before) == 1:
-            before = before.previous_sibling()
         if isinstance(before, nodes.paragraph) and isinstance(after, nodes.paragraph):
             before["classes"].append("beside")
             cell["classes"].append("beside")
 
 
+def put_outputs_beside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Marca, con ``short``, cada celda de renglones cortos que escribe renglones cortos."""
+    for cell in doctree.findall(nodes.container):
+        if "cell" not in cell["classes"] or [child["classes"] for child in cell] != [["cell_input"], ["cell_output"]]:
+            continue
+        widths = [max(map(len, child.astext().splitlines()), default=0) for child in cell]
+        if all(isinstance(text, nodes.literal_block) for text in cell[1]) and widths[0] <= CODE and widths[1] <= OUTPUT:
+            cell["classes"].append("short")
+
+
 def setup(app: Sphinx) -> None:
     app.connect("doctree-read", fold)
     app.connect("doctree-resolved", put_tables_beside, priority=800)
+    app.connect("doctree-resolved", put_outputs_beside, priority=800)
     app.connect("doctree-resolved", note_citations, priority=900)

@@ -1,4 +1,4 @@
-// Lo que sigue a una predicción, plegado hasta que se acierta o se pide verlo. El navegador lo abre si busca algo que está ahí.
+// Lo que sigue a una predicción, plegado hasta que se acierta, se elige otra vez o se pide verlo. El navegador lo abre si busca algo que está ahí.
 import { html } from "../dom.js";
 import { listed } from "../lists.js";
 

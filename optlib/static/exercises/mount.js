@@ -24,7 +24,11 @@ export function mountAll(root) {
   return inTurns(sections, (section) => {
     const asks = section.matches(".exercise-quick") && !pageProgress().done(section.dataset.exercise);
     let open = null;
-    mountExercise(section, pageProgress(), (correct) => correct && open?.());
+    let again = false;
+    mountExercise(section, pageProgress(), (correct) => {
+      if (correct || again) open?.();
+      again = true;
+    });
     if (asks) open = foldAhead(section);
   });
 }
