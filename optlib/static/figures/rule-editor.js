@@ -4,6 +4,7 @@ import { RULES } from "../rules.js";
 import { STYLES } from "../data.js";
 import { button, html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
+import { copier } from "./copying.js";
 import { LONGEST } from "./params.js";
 
 const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
@@ -69,19 +70,7 @@ export class RuleEditor {
 
   // La dirección, con la regla: en un teléfono se da a quien se elija; si no, se copia o, si no se puede, se enseña.
   sharing() {
-    const said = html("span", { role: "status" });
-    const address = html("input", { readonly: true, hidden: true, "aria-label": "Dirección para compartir" });
-    const copy = async (url) => {
-      try {
-        await navigator.clipboard.writeText(url);
-        say(said, "Copiado");
-        setTimeout(() => say(said, ""), 4000);
-      } catch {
-        Object.assign(address, { value: url, hidden: false });
-        address.select();
-        say(said, "Cópiala de aquí:");
-      }
-    };
+    const { said, address, copy } = copier();
     const share = async () => {
       const [url, { length }] = [this.link(), this.area.value];
       address.hidden = true;
