@@ -10,7 +10,7 @@ const [DOT, FAINT] = [5, 0.13]; // lo que mide una casilla; las cifras que no le
 const TILE = 10 * DOT; // una cifra, con su margen
 const SHEET = 320; // el cuadro del dibujo
 const [ROWS, LARGEST, SMALLEST] = [8, 44, 27]; // renglones de la regla, y su letra
-const LEADING = 1.35;
+const [LEADING, TALL] = [1.35, 330]; // por su letra, lo que ocupa uno; y todos, como mucho
 
 // Sin tabuladores ni lo que no se ve, que haría leer una regla que no es: lo que da la vuelta a un renglón, los vacíos.
 function rowsOf(rule) {
@@ -36,7 +36,8 @@ function fitted(pen, rule, family) {
   const font = (size) => `${size}px ${family}`;
   pen.font = font(LARGEST);
   const widest = Math.max(1, ...kept.map((row) => pen.measureText(row).width));
-  const size = Math.max(SMALLEST, Math.min(LARGEST, Math.floor((LARGEST * (WIDTH - 2 * MARGIN)) / widest)));
+  const most = [(LARGEST * (WIDTH - 2 * MARGIN)) / widest, TALL / LEADING / Math.min(all.length, ROWS)];
+  const size = Math.max(SMALLEST, Math.min(LARGEST, ...most.map(Math.floor)));
   pen.font = font(size);
   const rows = kept.map((row) => cut(pen, row, WIDTH - 2 * MARGIN));
   const left = all.length - kept.length;
@@ -73,7 +74,7 @@ function wall(pen, images, right, across, colour, [x, y]) {
   pen.scale(DOT, DOT);
   for (const k of range(COUNT)) {
     const corner = [(k % across) * 10 + 1, Math.floor(k / across) * 10 + 1];
-    ink(pen, images.subarray(64 * k, 64 * (k + 1)), ...corner, colour, right[k] ? 1 : FAINT);
+    ink(pen, images.slice(64 * k, 64 * (k + 1)), ...corner, colour, right[k] ? 1 : FAINT);
   }
   pen.restore();
 }

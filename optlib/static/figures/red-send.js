@@ -27,7 +27,7 @@ export class Send {
     this.copy = button("Copiar el enlace", () => this.copier.copy(this.url));
     const save = button("Descargar la imagen", () => download(NAME, this.file, "image/png"));
     const buttons = html("div", { class: "fig-buttons" }, this.share, save, this.copy);
-    this.node = html("div", {}, this.image, buttons, this.copier.said, this.copier.address);
+    this.node = html("div", { hidden: true }, this.image, buttons, this.copier.said, this.copier.address);
   }
 
   // Pinta lo entrenado hasta ahora; el enlace es de lo mismo, aunque después se escriba otra regla.
@@ -39,11 +39,11 @@ export class Send {
     this.copy.hidden = long;
     this.copier.address.hidden = true;
     say(this.copier.said, long ? `Tu regla tiene ${length} letras, y en un enlace caben ${LONGEST}.` : "");
-    await document.fonts.ready;
     const { color, backgroundColor, borderColor, outlineColor } = getComputedStyle(this.image);
     const [sans, serif, mono] = ["sans", "serif", "mono"].map(
       (name) => getComputedStyle(this.image).getPropertyValue(`--${name}`) || `${name}-serif`,
     );
+    await document.fonts.ready;
     const look = { text: color, paper: backgroundColor, muted: borderColor, accent: outlineColor, sans, serif, mono };
     const rows = paint(canvas, what, look, document.querySelector("[property='og:site_name']")?.content ?? "");
     const blob = await new Promise((go) => canvas.toBlob(go));
@@ -51,6 +51,7 @@ export class Send {
     this.text = described(what, rows);
     Object.assign(this.image, { alt: this.text, src: canvas.toDataURL(), height: canvas.height });
     this.share.hidden = !navigator.canShare?.({ files: [this.file] });
+    this.node.hidden = false; // entera
   }
 
   async give() {
