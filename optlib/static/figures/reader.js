@@ -113,10 +113,11 @@ export class Reader {
   made = {}; // la red que hay hecha, con su semilla y sus ejemplos
   ran = ""; // con qué se ha entrenado
 
-  constructor(fig, packed, { pad, wall, play, fold, trials }) {
+  constructor(fig, packed, { pad, wall, neurons, play, fold, trials }) {
     this.fig = fig;
     this.pad = pad;
     this.wall = wall;
+    this.neurons = neurons;
     this.data = unpack(packed);
     // Lo que lee con dibujos propios no se puede comprobar en otro navegador.
     this.rule = editorIn(fold, fig, () => (this.own.taught ? null : this.reads));
@@ -230,7 +231,8 @@ export class Reader {
     const beside = other ? `; ${called(rival)}, ${other.many}` : "";
     pad.show(drawing, cells, drawn.image !== undefined);
     pad.say(said?.parts);
-    wall.show(net.valid, frame.right, frame.x, beside);
+    wall.show(net.valid, frame.right, beside);
+    this.neurons.show(frame.x);
     this.measure();
     const [{ tick: playing, valid }, { reads }] = [fig, this];
     const told = [describe(net, frame, said, { playing, beside, dare: dare.on, rule: valid.text })];

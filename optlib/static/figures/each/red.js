@@ -3,6 +3,7 @@
 import { PARAMS } from "../../data.js";
 import { html, saidIn, say } from "../../dom.js";
 import { slider, text } from "../params.js";
+import { Neurons } from "../red-neurons.js";
 import { Pad } from "../red-pad.js";
 import { themed, Wall } from "../red-wall.js";
 
@@ -39,7 +40,7 @@ export const figure = {
   create(fig) {
     let [asked, reader] = [null, null];
     const arrive = ([{ Reader }, packed]) => {
-      reader = new Reader(fig, packed, { pad, wall, play, fold, trials });
+      reader = new Reader(fig, packed, { pad, wall, neurons, play, fold, trials });
       fig.refresh();
     };
     const wake = () => {
@@ -65,8 +66,8 @@ export const figure = {
     const fold = html("details", { class: "red-rule" }, html("summary", {}, line, html("span", {}, "Cámbiala")));
     const trials = html("details", { class: "red-trials" }, html("summary", {}, "Búscale la tasa y mídela con otra"));
     fig.desk.more.before(fold, trials);
-    const wall = new Wall();
-    fig.live.append(wall.node);
+    const [wall, neurons] = [new Wall(), new Neurons()];
+    fig.live.append(html("div", { class: "red-walls" }, wall.node, neurons.node));
     fig.control([], ["steps", "seed"]);
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
