@@ -167,7 +167,7 @@ def line(app: Sphinx, page: dict) -> str:
 
 
 def chapter_map(app: Sphinx) -> str:
-    """Las páginas del libro, por partes: los capítulos, en fichas, y las demás, en una lista. Lo de consulta, en el menú."""
+    """Las páginas del libro, por partes: los capítulos, en fichas, y las demás, en lista. Lo de consulta, en el menú."""
     found = []
     for part in parts(app):
         if part["caption"] == "Para consultar":
