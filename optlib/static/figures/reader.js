@@ -162,8 +162,9 @@ export class Reader {
 
   // Lo que va en la imagen que se manda: lo dibujado, lo leído y, de las dos redes, la regla y las cifras que lee.
   get what() {
-    const { fig, net, film, read: now } = this;
-    const { drawing, rival } = fig.state;
+    const { fig, net, film, pad, read: now } = this;
+    const { rival } = fig.state;
+    const drawing = pad.grid ? "" : fig.state.drawing; // cambiado, lo que cuenta es lo que ve
     const [mine, other] = film.now.map(({ right, many }) => ({ right, many }));
     return {
       ...{ drawing, ...now, images: net.valid.X },

@@ -9,8 +9,8 @@ const [WIDTH, MARGIN, GAP] = [1200, 70, 60];
 const [DOT, FAINT] = [5, 0.13]; // lo que mide una casilla; las cifras que no lee
 const TILE = 10 * DOT; // una cifra, con su margen
 const SHEET = 320; // el cuadro del dibujo
-const [ROWS, LARGEST, SMALLEST] = [8, 44, 27]; // renglones de la regla, y su letra
-const [LEADING, TALL] = [1.35, 330]; // por su letra, lo que ocupa uno; y todos, como mucho
+const [ROWS, LARGEST, SMALLEST] = [12, 64, 27]; // renglones de la regla, y su letra
+const [LEADING, TALL] = [1.35, 440]; // por su letra, lo que ocupa uno; y todos, como mucho
 
 // Sin tabuladores ni lo que no se ve, que haría leer una regla que no es: lo que da la vuelta a un renglón, los vacíos.
 function rowsOf(rule) {

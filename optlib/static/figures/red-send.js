@@ -25,8 +25,8 @@ export class Send {
     this.copier = copier();
     this.share = button("Compartir", () => this.give());
     this.copy = button("Copiar el enlace", () => this.copier.copy(this.url));
-    const save = button("Descargar la imagen", () => download(NAME, this.file, "image/png"));
-    const buttons = html("div", { class: "fig-buttons" }, this.share, save, this.copy);
+    this.save = button("Descargar la imagen", () => download(NAME, this.file, "image/png"));
+    const buttons = html("div", { class: "fig-buttons" }, this.share, this.save, this.copy);
     this.node = html("div", { hidden: true }, this.image, buttons, this.copier.said, this.copier.address);
   }
 
@@ -47,11 +47,13 @@ export class Send {
     const look = { text: color, paper: backgroundColor, muted: borderColor, accent: outlineColor, sans, serif, mono };
     const rows = paint(canvas, what, look, document.querySelector("[property='og:site_name']")?.content ?? "");
     const blob = await new Promise((go) => canvas.toBlob(go));
+    this.save.hidden = this.image.hidden = !blob; // un navegador puede no dejar
+    this.node.hidden = false;
+    if (!blob) return say(this.copier.said, "Tu navegador no deja hacer la imagen. Puedes mandar el enlace.");
     this.file = new File([blob], NAME, { type: "image/png" });
     this.text = described(what, rows);
     Object.assign(this.image, { alt: this.text, src: canvas.toDataURL(), height: canvas.height });
     this.share.hidden = !navigator.canShare?.({ files: [this.file] });
-    this.node.hidden = false; // entera
   }
 
   async give() {
