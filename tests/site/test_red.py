@@ -271,7 +271,8 @@ def test_who_lights_ninety_first_is_found_at_every_step(red):
     red.trained()
     red.says(f"Adam encendió noventa en el paso 17. Tu línea las encendió en el {first}.")
     # Sus neuronas son otras: las de Adam llenan los bordes.
-    inked = "(canvas) => canvas.getContext('2d').getImageData(0, 0, 40, 20).data.filter((v, k) => k % 4 == 3 && v > 99).length"
+    inked = """(canvas) => canvas.getContext("2d").getImageData(0, 0, 40, 20).data
+        .filter((value, k) => k % 4 === 3 && value > 99).length"""
     mine, adam = (canvas.evaluate(inked) for canvas in red.fig.locator(".red-neurons").all())
     assert adam > 2 * mine
     red.fig.get_by_label("Parte de la regla de").select_option("Adam")

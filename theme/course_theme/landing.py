@@ -80,7 +80,8 @@ def invitation(app: Sphinx) -> str:
     return "".join(
         f'<div class="map"><div class="card"><span class="thumb clinic">{clinic.still()}</span>'
         '<p class="card-title"><strong>Esta red no aprende. ¿Qué tiene?</strong></p>'
-        f'<p>Hay trece pruebas; pide pocas.</p><a class="button next" href="{link(app, name)}">Pasa consulta</a></div></div>'
+        "<p>Hay trece pruebas; pide pocas.</p>"
+        f'<a class="button next" href="{link(app, name)}">Pasa consulta</a></div></div>'
         for name in pages
     )
 
@@ -167,7 +168,7 @@ def line(app: Sphinx, page: dict) -> str:
 
 
 def chapter_map(app: Sphinx) -> str:
-    """Las páginas del libro, por partes: los capítulos, en fichas, y las demás, en lista. Lo de consulta, en el menú."""
+    """Las páginas, por partes: los capítulos, en fichas, y las demás, en lista; lo de consulta, en el menú."""
     found = []
     for part in parts(app):
         if part["caption"] == "Para consultar":
