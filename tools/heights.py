@@ -136,13 +136,25 @@ def rules(page: Page, names: list[str]) -> list[str]:
 
 def landing(page: Page, address: str) -> list[str]:
     """En la portada las figuras enteras se colocan de otro modo."""
-    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(address)
     page.add_style_tag(content=".fig-body { min-height: 0 !important }")
-    found = measured(page)
     names = page.locator("figure.fig").evaluate_all(NAMES)
-    pairs = [(name, size[2]) for name, size in zip(names, found, strict=True) if name]
-    return [f'  .landing [data-figure="{name}"]{WHOLE} {{ --fig-wide: {height}px; }}\n' for name, height in pairs]
+
+    def at(width: int, height: int = 900) -> list[list]:
+        page.set_viewport_size({"width": width, "height": height})
+        return measured(page)
+
+    phones, middle = [at(width) for width in (360, 390, 630)], [at(width) for width in COLUMNS["column"]]
+    wide, low, lower = at(1280), at(1366, 657), at(667, 375)
+    made = []
+    for k, name in enumerate(names):
+        phone, column = (length(*line([(each[k][0], each[k][2]) for each in sizes])) for sizes in (phones, middle))
+        sizes = {"phone": f"calc({phone})", "column": f"calc({column})", "wide": f"{wide[k][2]}px"}
+        sizes |= {"low": f"{low[k][2]}px", "lower": f"{lower[k][2] - lower[k][4]}px"}
+        if name:
+            told = " ".join(f"--fig-{key}: {value};" for key, value in sizes.items())
+            made.append(f'  .landing [data-figure="{name}"]{WHOLE} {{ {told} }}\n')
+    return made
 
 
 def sheet() -> str:

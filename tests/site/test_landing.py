@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 import toc
+from playwright.sync_api import expect
 from visits import SHIFTS
 
 from optlib.exercises import bank
@@ -86,26 +87,32 @@ def test_nothing_jumps_and_what_reads_comes_with_the_first_touch(site, page, wid
 
 
 LINES = "(node) => Math.round(node.offsetHeight / parseFloat(getComputedStyle(node).lineHeight))"
-PLACES = """() => Object.fromEntries(["h1", "a.button", ".lead", ".red-canvas", ".red-bars", ".red-wall", ".fig-play"]
+SHOWN = ["h1", "a.button", ".lead", ".about", ".red-canvas", ".red-bars", ".red-wall", ".rule-text", ".fig-play"]
+PLACES = """(names) => Object.fromEntries(names
     .map((name) => [name, document.querySelector(`.bd-article ${name}`).getBoundingClientRect().toJSON()]))"""
+# Lo que está relleno y se pulsa, a la vista.
+FILLED = """() => [...document.querySelectorAll("article :is(a, button)")].filter((node) => {
+    const { top, height } = node.getBoundingClientRect(), { backgroundColor } = getComputedStyle(node);
+    return height && top < innerHeight && node.checkVisibility() && backgroundColor === getComputedStyle(
+        document.querySelector(".fig-play")).backgroundColor; }).map((node) => node.textContent)"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 740), (1024, 720), (1280, 720), (1680, 900)])
-def test_the_first_screen_has_title_button_and_where_one_draws(site, page, width, height):
+@pytest.mark.parametrize(("width", "height"), [(360, 800), (390, 844), (1024, 768), (1280, 900), (1680, 900)])
+def test_one_draws_writes_trains_and_sees_digits_in_the_first_screen(site, page, width, height):
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}index.html")
     page.locator(f"{RED}.fig-on").wait_for()
-    places = page.evaluate(PLACES)
-    for name in ("a.button", ".lead", ".red-canvas"):
-        assert places[name]["bottom"] <= height, name
+    places = page.evaluate(PLACES, SHOWN)
+    begin = places.pop("a.button")
+    for name, place in places.items():
+        assert place["bottom"] <= height, name
+    assert page.evaluate(FILLED) == ["Entrénala"] and begin["top"] > places[".red-wall"]["bottom"]
     if width >= 1024:
         assert page.locator("h1").evaluate(LINES) <= (1 if width >= 1280 else 2)
-        assert places[".red-bars"]["bottom"] <= height
-    if width >= 1280:
-        # También lo que aprende a leer y el botón, al lado.
-        assert places[".red-wall"]["left"] > places[".red-bars"]["left"] + 200
-        assert max(places[name]["bottom"] for name in (".red-wall", ".fig-play")) <= height
+        assert places[".red-wall"]["left"] > places[".red-bars"]["left"] + 150
+    # Sin semilla, pasos ni búsqueda de la tasa.
+    assert page.locator(f"{RED} :is(input, select, details)").count() == 0
     # A lo ancho, hasta donde se lee.
     assert min(1224, width - 70) <= page.locator("article").evaluate("(node) => node.offsetWidth") <= 1224
 
@@ -117,9 +124,68 @@ def test_on_a_phone_lying_down_title_and_button_share_the_first_screen(site, pag
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html")
     page.locator(f"{RED}.fig-on").wait_for()
-    places = page.evaluate(PLACES)
-    assert places["a.button"]["bottom"] <= height and places[".red-canvas"]["top"] <= height
+    places = page.evaluate(PLACES, SHOWN)
+    assert places[".red-canvas"]["top"] + 100 <= height
     assert page.evaluate("[document.documentElement.scrollWidth, window.shift]") == [width, 0]
+
+
+GREY = """(canvas) => { const data = canvas.getContext("2d").getImageData(0, 0, 100, 20).data;
+    return new Set([...Array(20).keys()].map((k) => data.filter((value, at) => at % 4 === 3
+        && Math.floor(at / 40) % 10 === k % 10 && Math.floor(at / 4000) === Math.floor(k / 10)).join())).size; }"""
+
+
+def test_the_line_learns_races_and_is_sent(site, page):
+    """Las cifras esperan en gris y cada una es otra; cuando lee, se propone lo demás, en un sitio que ya estaba."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(SHIFTS)
+    page.goto(f"{site}index.html")
+    fig = page.locator(RED)
+    assert fig.locator(".red-wall").first.evaluate(GREY) == 20
+    more = [fig.get_by_role("button", name=name) for name in ("¿Y contra Adam?", "Reta a alguien")]
+    assert not any(button.is_visible() for button in more)
+    fig.get_by_role("button", name="Entrénala").click()
+    expect(more[0]).to_be_visible()
+    assert int(fig.locator(".red-count:visible").inner_text().split()[0]) == 96
+    assert page.evaluate("window.shift") <= 0.02
+    more[0].click()
+    said = fig.locator(".fig-summary")
+    expect(said).to_contain_text("Adam encendió noventa en el paso 17. Tu línea las encendió en el 23.")
+    assert fig.locator(".red-count:visible").count() == 2 and not more[0].is_visible()
+    # Las dos tiras, una encima de otra, a lo ancho.
+    first, second = (fig.locator(".red-head + .red-wall").nth(k).bounding_box() for k in (0, 1))
+    assert second["y"] > first["y"] + first["height"] and first["width"] == second["width"] > 300
+    line = fig.get_by_role("textbox", name="Tu línea")
+    for text, told in (("", "Línea 1"), ("x = x +", "Línea 1"), ("x = <b>", "Línea 1"), ("x = x + 0.3*grad(x)", "")):
+        line.fill(text)
+        expect(fig.locator(".rule-said")).to_contain_text(told)
+    fig.get_by_role("button", name="Entrénala").click()
+    expect(said).to_contain_text("mira el signo")
+    assert fig.locator("b").count() == 0 and not more[1].is_visible()
+
+
+def test_a_challenge_is_taken_on_the_cover(site, page):
+    page.goto(f"{site}index.html#red?rule=x+=+x+-+0.001*grad(x)&score=50")
+    fig = page.locator(f"{RED}.fig-on")
+    fig.get_by_role("button", name="Entrénala").click()
+    expect(fig.locator(".fig-summary")).to_contain_text("¿La superas?")
+    fig.get_by_role("textbox", name="Tu línea").fill("x = x - 0.3*grad(x)")
+    fig.get_by_role("button", name="Entrénala").click()
+    expect(fig.locator(".fig-summary")).to_contain_text("«Reta a alguien» devuelve el reto.")
+
+
+@pytest.mark.parametrize("address", ["index.html", "chapters/tu_optimizador.html"])
+def test_until_trained_paper_has_the_network_before_and_after(site, page, address):
+    page.goto(site + address)
+    fig = page.locator(RED)
+    fig.scroll_into_view_if_needed()
+    fig.locator(".fig-live").wait_for()
+    page.emulate_media(media="print")
+    assert fig.locator("img:visible").count() == 1 and not fig.locator(".red-canvas").is_visible()
+    page.emulate_media(media="screen")
+    fig.get_by_role("button", name="Entrénala").click()
+    expect(fig.get_by_role("button", name="Reta a alguien")).to_be_visible()
+    page.emulate_media(media="print")
+    assert fig.locator("img:visible").count() == 0 and fig.locator(".red-canvas").is_visible()
 
 
 def test_without_scripts_the_network_before_and_after_and_the_way_in(site, page_without_scripts):
@@ -128,7 +194,7 @@ def test_without_scripts_the_network_before_and_after_and_the_way_in(site, page_
     picture = page.locator(f"{RED} img:visible")
     assert "antes de entrenarla y tras 190 pasos" in picture.get_attribute("alt")
     assert page.locator(f"{MAP} svg path.run").count() == 3
-    page.locator(".map a").first.click()
+    page.locator(".start-links a").first.click()
     assert page.url.endswith("/01_fundamentos.html")
 
 

@@ -3,6 +3,7 @@
 ``consulta`` es la de las parejas y ``guardia``, la de los sorteados; las llena ``optlib/static/clinic/mount.js``.
 """
 
+from functools import cache
 from math import log10
 
 import numpy as np
@@ -30,6 +31,7 @@ def curves(training: Training) -> list[np.ndarray]:
     return [np.array([(k, log10(net(p))) for k, p in enumerate(x)]) for net in (case.net, case.net.valid)]
 
 
+@cache
 def still() -> str:
     """Las curvas de una red enferma y, detrás, las de una sana, en SVG."""
     lines = []

@@ -1,4 +1,4 @@
-"""La portada: botones para empezar, la red que aprende a leer, un dibujo de descensos y el mapa de capítulos."""
+"""La portada: la red que aprende a leer, por dónde empezar, dos dibujos que invitan y el mapa de capítulos."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from optlib import PROBLEMS, Adam, GradientDescent, Momentum, minimize
 from optlib.figures.goals import GOALS
 from optlib.styles import NAMES
 
-from . import numbering
+from . import clinic, numbering
 from .drawing import Frame
 from .figure_stills import thumbnail
 from .navigation import parts
@@ -24,6 +24,7 @@ PLANE = Frame(560, 440, (-5.6, 5.6, -4.4, 4.4), decimals=1)
 # Ajustes con los que cada método acaba en un mínimo distinto; un test lo comprueba.
 RUNS = [(GradientDescent(lr=0.012), 80), (Momentum(lr=0.002), 80), (Adam(lr=0.2), 80)]
 START = (0.21, -3.7)
+LINE = "x = x - 0.3*grad(x)"
 
 
 class Placeholder(nodes.General, nodes.Element):
@@ -41,8 +42,9 @@ class LandingDirective(SphinxDirective):
 
 
 def network(app: Sphinx) -> str:
-    """La red que aprende a leer, sin más texto que el de la página."""
-    return '<figure class="fig" data-figure="red" data-params="{}"><div class="fig-body"></div></figure>'
+    """La red que aprende a leer, sin más texto que el de la página ni más mandos que una línea."""
+    figure = f'<figure class="fig" data-figure="red" data-params="{escape(json.dumps({"rule": LINE}))}">'
+    return f'<div class="red-face">{figure}<div class="fig-body"></div></figure></div>'
 
 
 def picture(app: Sphinx) -> str:
@@ -69,6 +71,18 @@ def picture(app: Sphinx) -> str:
         f'<svg viewBox="0 0 {PLANE.width} {PLANE.height}" width="{PLANE.width}" height="{PLANE.height}"'
         f' role="img" aria-label="{label}">{"".join(lines)}</svg>'
         f"<p>Bajan {', '.join(names)}.</p></div></div></figure>"
+    )
+
+
+def invitation(app: Sphinx) -> str:
+    """La tarjeta que lleva a la clínica, con las curvas de una red enferma; nada si el libro no la tiene."""
+    pages = [page["docname"] for part in parts(app) for page in part["pages"] if short(page["docname"]) == "clinica"]
+    return "".join(
+        f'<div class="map"><div class="card"><span class="thumb clinic">{clinic.still()}</span>'
+        '<p class="card-title"><strong>Esta red no aprende. ¿Qué tiene?</strong></p>'
+        "<p>Hay trece pruebas; pide pocas.</p>"
+        f'<a class="button next" href="{link(app, name)}">Pasa consulta</a></div></div>'
+        for name in pages
     )
 
 
@@ -154,9 +168,11 @@ def line(app: Sphinx, page: dict) -> str:
 
 
 def chapter_map(app: Sphinx) -> str:
-    """Las páginas del libro, por partes: los capítulos, en fichas, y las demás, en una lista."""
+    """Las páginas, por partes: los capítulos, en fichas, y las demás, en lista; lo de consulta, en el menú."""
     found = []
     for part in parts(app):
+        if part["caption"] == "Para consultar":
+            continue
         numbered = any(page["number"].isdigit() for page in part["pages"])
         chapters = [list(group) for _, group in groupby(part["pages"], lambda page: page["chapter"] or page["docname"])]
         items = (
@@ -173,6 +189,7 @@ CONTENT = {
     "start-links": start_links,
     "reading-network": network,
     "descent-picture": picture,
+    "clinic-card": invitation,
     "chapter-map": chapter_map,
 }
 

@@ -1,6 +1,7 @@
 // Lo que una prueba enseña en imágenes: cuántos ejemplos hay de cada cifra, el primer minilote, los fallos y las neuronas.
 import { html } from "../dom.js";
-import { ink, Wall } from "../figures/red-wall.js";
+import { Neurons } from "../figures/red-neurons.js";
+import { ink } from "../figures/red-wall.js";
 import { range } from "../lists.js";
 
 const [TILE, ACROSS] = [10, 16]; // una imagen de 8 × 8, con su margen; las de cada fila
@@ -54,9 +55,9 @@ function mistakes(box, { net, end }) {
 }
 
 function weights(box, { end }) {
-  const wall = new Wall();
-  box.append(wall.neurons);
-  wall.look(end);
+  const neurons = new Neurons();
+  box.append(neurons.canvas);
+  neurons.show(end);
 }
 
 export const PICTURES = { examples, batch, mistakes, weights };

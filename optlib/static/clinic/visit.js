@@ -101,7 +101,7 @@ export class Visit {
     // Las imágenes, como son: lo que les hayan hecho se ve en el minilote.
     const { valid } = healthy.own.net;
     const read = frame.said.map((digit, k) => digit === valid.y[k]);
-    this.wall.show(valid, read.slice(0, COUNT), frame.x, "");
+    this.wall.show(valid.X, read.slice(0, COUNT));
     this.probes.repaint();
   }
 

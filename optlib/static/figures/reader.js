@@ -1,18 +1,19 @@
 // Lo que hace la red de «red»: lee lo dibujado, se entrena con la regla escrita y dice lo que ha aprendido.
 import { network, unpack } from "../digits.js";
-import { html } from "../dom.js";
+import { html, saidIn } from "../dom.js";
 import { seen } from "../ink.js";
 import { percent, significant } from "../numbers.js";
 import { rateOf, valued } from "../roles.js";
 import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { toLink } from "./params.js";
-import { compiled, Dare, standard } from "./red-dare.js";
+import { compiled, Dare, standard, textOf } from "./red-dare.js";
 import { Film } from "./red-film.js";
 import { Own } from "./red-own.js";
 import { read } from "./red-pad.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
+import { ALONE, whoFirst } from "./red-walls.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
 import { range } from "../lists.js";
@@ -90,16 +91,15 @@ function adjust(fig, name, value) {
   fig.set({ rule: `${name} = ${value}\n${fig.state.rule}` });
 }
 
-// Donde se escribe la regla. Devuelve sync(texto), que da la última que vale. Lo que se comparte lleva lo que lee.
-function editorIn(fold, fig, reads) {
+// Donde se escribe la regla: en line, que ya está, o plegado y con sus mandos. Devuelve sync(texto), que da la última que
+// vale. Lo que se comparte es link().
+function editorIn(fig, { fold, line }, link) {
   let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
   fig.valid = now;
-  const { host, spec, initial } = fig;
-  const shared = () => ({ ...fig.state, rival: "", score: (standard(fig) && reads()?.many) || 0 });
-  const link = () => new URL(toLink(host.key, spec.params, shared(), initial), location.href).href;
-  const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, RIVALS);
+  const editor = new RuleEditor((rule) => fig.set({ rule }), fold && link, undefined, RIVALS, line);
   const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
-  fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings.box));
+  (fold ?? editor.node).addEventListener("keydown", (event) => editor.keys(event));
+  fold?.append(html("div", {}, editor.node, settings.box));
   return (written) => {
     if (now.text !== written) now = { text: written, ...compile(written) };
     if (!now.errors.length) fig.valid = now;
@@ -113,16 +113,21 @@ export class Reader {
   made = {}; // la red que hay hecha, con su semilla y sus ejemplos
   ran = ""; // con qué se ha entrenado
 
-  constructor(fig, packed, { pad, wall, play, fold, trials }) {
-    this.fig = fig;
-    this.pad = pad;
-    this.wall = wall;
+  // En la portada no hay fold ni trials; against es el botón que la pone contra Adam.
+  constructor(fig, packed, { pad, walls, play, against, fold, trials, line }) {
+    Object.assign(this, { fig, pad, walls, against, brief: !fold });
     this.data = unpack(packed);
-    // Lo que lee con dibujos propios no se puede comprobar en otro navegador.
-    this.rule = editorIn(fold, fig, () => (this.own.taught ? null : this.reads));
+    this.rule = editorIn(fig, { fold, line }, () => this.link);
     this.dare = new Dare(fig, trials);
     this.film = new Film(fig, play, () => this.racers, reading);
-    this.trials = new Trials(trials, {
+    this.trials = fold && this.measured(trials);
+    this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
+    this.sync();
+  }
+
+  measured(box) {
+    const { fig } = this;
+    return new Trials(box, {
       touch: (rate) => {
         adjust(fig, this.rate, rate);
         this.play(QUICK);
@@ -135,8 +140,46 @@ export class Reader {
       exam: () => this.net.test.right(this.frame.x),
       data: this.data,
     });
-    this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
-    this.sync();
+  }
+
+  // Prepara lo que se manda a quien se reta, debajo de ese botón.
+  async send({ parentNode }) {
+    const { Send } = await import("./red-send.js").catch(saidIn([this.fig.root]));
+    this.sent ??= new Send(
+      () => this.what,
+      () => this.link,
+    );
+    parentNode.after(this.sent.node);
+    this.sent.show();
+  }
+
+  // Si ya lee, se propone ponerla contra Adam o retar a alguien. Lo que se iba a mandar era de lo de antes.
+  propose(reads, alone) {
+    this.fig.root.classList.toggle("red-reads", reads);
+    if (this.against) this.against.hidden = !alone;
+    if (!reads) this.sent?.node.remove();
+  }
+
+  // Lo que va en la imagen que se manda: lo dibujado, lo leído y, de las dos redes, la regla y las cifras que lee.
+  get what() {
+    const { fig, net, film, pad, read: now } = this;
+    const { rival } = fig.state;
+    const drawing = pad.grid ? "" : fig.state.drawing; // cambiado, lo que cuenta es lo que ve
+    const [mine, other] = film.now.map(({ right, many }) => ({ right, many }));
+    return {
+      ...{ drawing, ...now, images: net.valid.X },
+      mine: { rule: fig.valid.text, ...mine },
+      other: other ? { name: called(rival), rule: textOf(rival), ...other } : null,
+    };
+  }
+
+  // La dirección que lleva la regla y lo que lee, si no es con dibujos propios: en otro navegador no se puede comprobar.
+  get link() {
+    const { fig, own, reads } = this;
+    const { host, spec, initial } = fig;
+    const score = (standard(fig) && !own.taught && reads?.many) || 0;
+    const fragment = toLink(host.key, spec.params, { ...fig.state, rival: "", score }, initial);
+    return new URL(fragment, location.href).href;
   }
 
   // Los ejemplos del lector; a quien le retan, ninguno: se aprende de lo mismo.
@@ -204,6 +247,7 @@ export class Reader {
 
   // Los puntos son de una regla, diga lo que diga su tasa; las cinco semillas, de dos, con las suyas.
   measure() {
+    if (!this.trials) return;
     const { fig, rate, reads, dare } = this;
     const { rule, steps, seed, rival } = fig.state;
     const at = fig.valid.places[rate];
@@ -215,29 +259,43 @@ export class Reader {
     this.trials.rival.disabled = dare.on;
   }
 
+  // De cada red que se entrena, o se va a entrenar, lo que se ve.
+  seen(frame) {
+    if (this.other.errors.length) return [{ ...frame, name: ALONE }];
+    const other = this.film.now[1] ?? frame;
+    return [
+      { ...frame, name: "tu línea" },
+      { ...other, name: called(this.fig.state.rival) },
+    ];
+  }
+
   update({ drawing }) {
     this.sync();
-    const { fig, film, pad, wall, net, dare } = this;
+    const { fig, film, pad, walls, net, dare } = this;
     const { rival, steps } = fig.state;
     const [drawn, { frame }] = [read(drawing), this];
     const grid = pad.gridOf(drawing);
     const cells = grid?.cells ?? cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
+    this.read = { cells, said: said && { digit: said.digit, part: said.part } };
     const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && drawn.strokes;
     this.own.show(ready ? { drawing, said } : null);
     if (said) said.words = grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said);
     const other = film.now[1];
-    const beside = other ? `; ${called(rival)}, ${other.many}` : "";
+    const beside = other ? `, y ${called(rival)} lee ${other.many}` : "";
     pad.show(drawing, cells, drawn.image !== undefined);
     pad.say(said?.parts);
-    wall.show(net.valid, frame.right, frame.x, beside);
+    walls.show(net.valid.X, this.seen(frame));
     this.measure();
     const [{ tick: playing, valid }, { reads }] = [fig, this];
+    fig.root.classList.toggle("red-waiting", !frame.k);
+    this.propose(!playing && reads?.many >= COUNT / 2, !other);
     const told = [describe(net, frame, said, { playing, beside, dare: dare.on, rule: valid.text })];
     if (dare.on && other?.k === steps) dare.met = other.many;
     if (dare.on && !playing) told.push(dare.says(valid.text, reads?.many));
+    if (!dare.on && reads && other && !playing) told.push(whoFirst(called(rival), frame.lit, other.lit));
     const hints = dare.on ? { steps: FIXED, seed: FIXED } : {};
-    if (frame.k && !playing && this.rate === null)
+    if (frame.k && !playing && this.rate === null && !this.brief)
       told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
     if (!fig.goal || !reads) return { text: told.join(" "), hints };
     // Hay una meta, y es el coste al que se llega sin memoria o con una.

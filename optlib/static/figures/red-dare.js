@@ -3,7 +3,8 @@ import { compile } from "../rule.js";
 import { RIVALS } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 
-const textOf = (rival) => (Object.hasOwn(RIVALS, rival) ? RIVALS[rival].text : rival);
+// El texto de una regla: la de un método, o la recibida.
+export const textOf = (rival) => (Object.hasOwn(RIVALS, rival) ? RIVALS[rival].text : rival);
 // La regla de al lado: de nadie, o de un enlace roto, errores.
 export const compiled = (rival) => compile(textOf(rival));
 
@@ -29,12 +30,12 @@ export class Dare {
     const rival = state.rival || state.rule;
     if (this.on && compiled(rival).errors.length) state.score = 0;
     if (this.on) {
-      if (!state.rival) this.box.open = true;
+      if (!state.rival) this.box?.setAttribute("open", "");
       if (rival !== this.rival) this.met = null;
       this.rival = rival;
       Object.assign(state, { rival, steps: initial.steps, seed: initial.seed });
     }
-    for (const { input } of [...controls.steps, ...controls.seed]) input.disabled = this.on;
+    for (const { input } of Object.values(controls).flat()) input.disabled = this.on;
   }
 
   // Lo que se dice de lo que lee la suya, mine; nada si aún no se ha entrenado.
@@ -45,7 +46,7 @@ export class Dare {
     const told = met === score ? "" : `El enlace decía ${score}; lee ${met}. `;
     if (mine === undefined || rule === textOf(this.rival))
       return told ? `${told}¿La superas?` : `Lee ${met} de ${COUNT}: ¿la superas?`;
-    if (mine > met) return `${told}La superas: ${mine} a ${met}. «Compartir» devuelve el reto.`;
+    if (mine > met) return `${told}La superas: ${mine} a ${met}. «Reta a alguien» devuelve el reto.`;
     return told + (mine === met ? `Empate: ${mine} a ${met}.` : `Te faltan ${met - mine}: ${mine} a ${met}.`);
   }
 }

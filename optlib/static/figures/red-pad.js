@@ -1,6 +1,6 @@
 // Donde se dibuja una cifra, lo que la red ve de ella y lo que dice: una barra por cifra.
 import { percent } from "../numbers.js";
-import { button, html, put, say } from "../dom.js";
+import { button, html, put, say, uniqueId } from "../dom.js";
 import { Grid } from "./red-grid.js";
 import { ink } from "./red-wall.js";
 import { range } from "../lists.js";
@@ -40,8 +40,10 @@ export class Pad {
     this.change = change;
     this.pick = pick;
     this.touch = touch;
+    const keys = uniqueId();
     this.canvas = html("canvas", {
-      ...{ class: "red-canvas", role: "img", tabindex: 0, width: SIDE, height: SIDE },
+      ...{ class: "red-canvas", role: "application", tabindex: 0, width: SIDE, height: SIDE },
+      "aria-describedby": keys,
       pointerdown: (event) => this.begin(event),
       pointermove: (event) => this.move(event),
       pointerup: (event) => this.end(event),
@@ -62,7 +64,8 @@ export class Pad {
     const row = (bar, digit) => html("li", {}, html("span", { "aria-hidden": "true" }, digit), html("i"), bar);
     const rows = this.bars.map(row);
     const tools = html("div", { class: "red-tools" }, buttons, this.note);
-    const board = html("div", { class: "red-board" }, this.canvas, tools);
+    const told = html("p", { id: keys, class: "red-keys" }, "Las teclas del 0 al 9 traen una cifra.");
+    const board = html("div", { class: "red-board" }, this.canvas, told, tools);
     const said = html("div", { class: "red-said" }, html("ol", { class: "red-bars" }, ...rows), this.own);
     this.node = html("div", { class: "red-pad" }, board, said);
   }

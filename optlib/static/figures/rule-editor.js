@@ -4,6 +4,7 @@ import { RULES } from "../rules.js";
 import { STYLES } from "../data.js";
 import { button, html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
+import { copier } from "./copying.js";
 import { LONGEST } from "./params.js";
 
 const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
@@ -26,25 +27,28 @@ export class RuleEditor {
 
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
-  // enlace.
-  constructor(change, link, rules, texts = RULES) {
+  // enlace. Si el texto ya está en la página, en line, es ese, y crece con lo que se escribe.
+  constructor(change, link, rules, texts = RULES, line = null) {
     this.change = change;
     this.link = link;
     this.rules = rules;
     this.texts = texts;
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off" };
-    this.area = html("textarea", {
-      ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
-      beforeinput: ({ inputType }) => this.keep(/Break|Paste|Cut/.test(inputType) ? 0 : PAUSE),
-      input: () => change(this.area.value),
-    });
+    this.line = line;
+    this.area = line ?? html("textarea", { id: area, class: "rule-text", rows: 6, ...off });
+    put(this.area, "aria-describedby", said);
+    this.area.addEventListener("beforeinput", ({ inputType }) =>
+      this.keep(/Break|Paste|Cut/.test(inputType) ? 0 : PAUSE),
+    );
+    this.area.addEventListener("input", () => change(this.area.value));
     this.said = html("div", { id: said, class: "rule-said", role: "status" });
     this.other = button("", () => change(rules.swap(), { values: {} }), { hidden: true });
     const label = html("label", { for: area }, "Tu regla");
     const tools = [label, ...words(), ...(link ? [this.origins(), ...this.sharing()] : []), this.other];
-    const parts = [html("div", { class: "rule-tools" }, ...tools), this.area, this.said, this.signs()];
-    this.node = html("div", { class: "rule-editor" }, ...parts);
+    this.node = line?.parentNode ?? html("div", { class: "rule-editor" }, this.area);
+    if (!line) this.node.prepend(html("div", { class: "rule-tools" }, ...tools));
+    this.node.append(this.said, this.signs());
   }
 
   signs() {
@@ -69,19 +73,7 @@ export class RuleEditor {
 
   // La dirección, con la regla: en un teléfono se da a quien se elija; si no, se copia o, si no se puede, se enseña.
   sharing() {
-    const said = html("span", { role: "status" });
-    const address = html("input", { readonly: true, hidden: true, "aria-label": "Dirección para compartir" });
-    const copy = async (url) => {
-      try {
-        await navigator.clipboard.writeText(url);
-        say(said, "Copiado");
-        setTimeout(() => say(said, ""), 4000);
-      } catch {
-        Object.assign(address, { value: url, hidden: false });
-        address.select();
-        say(said, "Cópiala de aquí:");
-      }
-    };
+    const { said, address, copy } = copier();
     const share = async () => {
       const [url, { length }] = [this.link(), this.area.value];
       address.hidden = true;
@@ -168,7 +160,8 @@ export class RuleEditor {
       if (this.area.value) this.keep(PAUSE); // un mando, o «Reiniciar»
       this.write(text);
     }
-    put(this.area, "rows", Math.min(Math.max(6, text.split("\n").length + 1), 40));
+    const rows = text.split("\n").length;
+    put(this.area, "rows", Math.min(this.line ? rows : Math.max(6, rows + 1), 40));
     put(this.area, "aria-invalid", errors.length > 0);
     this.faults = errors.slice(0, 3);
     const lines = this.faults.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);

@@ -4,7 +4,8 @@ import { PARAMS } from "../../data.js";
 import { html, saidIn, say } from "../../dom.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
-import { themed, Wall } from "../red-wall.js";
+import { themed } from "../red-wall.js";
+import { wait, Walls } from "../red-walls.js";
 
 const P = PARAMS.red;
 
@@ -26,6 +27,28 @@ print(f"Tras {steps} pasos lee {many} de 100")`,
   return { write };
 }
 
+// En la portada: la línea, y nada más.
+function oneLine(fig) {
+  const input = () => fig.set({ rule: line.value });
+  const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off" };
+  const line = html("textarea", { class: "rule-text", rows: 1, "aria-label": "Tu línea", ...off, input });
+  fig.desk.buttons.before(html("div", { class: "rule-editor" }, line));
+  const show = (text, reader) => {
+    if (!reader && line.value !== text) line.value = text; // después lo lleva él
+  };
+  return { line, show };
+}
+
+// En los capítulos, la regla plegada, lo que se mide de ella y los mandos.
+function folded(fig) {
+  const last = html("code");
+  const fold = html("details", { class: "red-rule" }, html("summary", {}, last, html("span", {}, "Cámbiala")));
+  const trials = html("details", { class: "red-trials" }, html("summary", {}, "Búscale la tasa y mídela con otra"));
+  fig.desk.more.before(fold, trials);
+  fig.control([], ["steps", "seed"]);
+  return { fold, trials, show: (text) => say(last, text.trimEnd().split("\n").at(-1)) };
+}
+
 export const figure = {
   params: {
     rule: text(P.rule.value),
@@ -39,7 +62,7 @@ export const figure = {
   create(fig) {
     let [asked, reader] = [null, null];
     const arrive = ([{ Reader }, packed]) => {
-      reader = new Reader(fig, packed, { pad, wall, play, fold, trials });
+      reader = new Reader(fig, packed, { pad, walls, play, against, ...written });
       fig.refresh();
     };
     const wake = () => {
@@ -61,20 +84,29 @@ export const figure = {
       reader.play();
     };
     const play = fig.button("Entrénala", start, "fig-play");
-    const line = html("code");
-    const fold = html("details", { class: "red-rule" }, html("summary", {}, line, html("span", {}, "Cámbiala")));
-    const trials = html("details", { class: "red-trials" }, html("summary", {}, "Búscale la tasa y mídela con otra"));
-    fig.desk.more.before(fold, trials);
-    const wall = new Wall();
-    fig.live.append(wall.node);
-    fig.control([], ["steps", "seed"]);
+    const face = fig.root.closest(".red-face");
+    const written = face ? oneLine(fig) : folded(fig);
+    const walls = new Walls();
+    fig.live.append(walls.node);
+    if (face) {
+      fig.desk.buttons = html("div", { class: "fig-buttons red-next" }); // los demás, aparte
+      fig.live.append(fig.desk.buttons);
+    }
+    const race = () => {
+      fig.set({ rival: "Adam" });
+      play.focus({ preventScroll: true });
+      start();
+    };
+    const against = face && fig.button("¿Y contra Adam?", race, "red-later");
+    const send = fig.button("Reta a alguien", () => reader.send(send), "red-later");
+    wait(walls);
+    fig.root.classList.add("red-waiting");
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
 
     return (state) => {
       if (state.drawing || state.score) wake(); // de un enlace
-      const rule = reader?.rule(state.rule) ?? { text: state.rule };
-      say(line, rule.text.trimEnd().split("\n").at(-1));
+      written.show(reader?.rule(state.rule).text ?? state.rule, reader);
       if (reader) return reader.update(state);
       pad.show(state.drawing, null);
       pad.say(null);
