@@ -1,5 +1,7 @@
 """Lo que se manda: la imagen, con lo dibujado, los muros y la regla, y el enlace; también si algo falta o no cabe."""
 
+import re
+
 import numpy as np
 import pytest
 import toc
@@ -92,10 +94,10 @@ def test_the_picture_has_what_was_drawn_read_and_trained_and_asks_for_nothing(se
 )
 def test_any_rule_fits(sent, page, rule):
     image = sent(rule=rule)
-    assert page.locator("img[src=x]").count() == 0 and image.height <= 1700
+    assert page.locator("img[src=x]").count() == 0 and image.height <= 1800
     assert image.crop((1140, 0, 1200, image.height)).getextrema()[0] > 240
     alt = page.locator(".red-sent").get_attribute("alt")
-    assert ("… y 53 líneas más" in alt) == (rule.count("\n") == 59) and alt.endswith("…") == (len(rule) == 568)
+    assert ("… y 49 líneas más" in alt) == (rule.count("\n") == 59) and alt.endswith("…") == (len(rule) == 568)
 
 
 def test_what_is_not_seen_does_not_change_the_rule_that_is_read(sent):
@@ -124,6 +126,36 @@ def test_the_system_shares_it_with_the_link(sent, page):
         given = page.evaluate("({ ...given, files: given.files.length })")
         assert given["url"] == LINK and given["name"] == "mi-linea.png" and "Mi línea lee 96" in given["text"]
         expect(said).to_have_text(told and f"{told} Descárgala y mándala tú.")
+
+
+def test_where_it_cannot_be_made_it_says_so_and_the_link_stays(sent, page):
+    page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (go) => go(null); }")
+    page.evaluate(SHOW, [what(), LINK])
+    expect(page.get_by_text("Tu navegador no deja hacer la imagen.")).to_be_visible()
+    assert page.locator(".red-sent").is_hidden() and page.get_by_role("button", name="Descargar").is_hidden()
+    expect(page.get_by_role("button", name="Copiar el enlace")).to_be_visible()
+
+
+@pytest.mark.long
+def test_from_the_cover_it_comes_with_the_button_and_its_link_is_a_challenge(page, site, extra):
+    page.goto(site)
+    fig = page.locator("[data-figure=red].fig-on")
+    fig.locator(".red-canvas").focus()
+    page.keyboard.press("7")
+    fig.get_by_role("button", name="Entrénala").click()
+    dare = fig.get_by_role("button", name="Reta a alguien")
+    expect(dare).to_be_visible()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    dare.click()
+    image = fig.locator(".red-sent")
+    expect(image).to_have_attribute("alt", re.compile("^La red leyó 7, .* Mi línea lee 9[0-9] de 100: x = x - 0.3"))
+    assert all(url.startswith((f"{site}_static/optlib/", "blob:", "data:")) for url in asked)
+    page.evaluate("() => { navigator.clipboard.writeText = (text) => { window.copied = text; }; }")
+    fig.get_by_role("button", name="Copiar el enlace").click()
+    page.goto("about:blank#" + page.evaluate("copied"))
+    page.goto(page.evaluate("location.hash.slice(1)"))
+    expect(page.locator("[data-figure=red] .fig-summary")).to_contain_text("Te retan a leer más que con esta regla.")
 
 
 def test_the_link_is_copied_or_shown(sent, page):
