@@ -150,7 +150,7 @@ GOALS = {
     ),
     "estrella": Goal(
         "Meta: sin cambiar el valle ni el método, llega al par (α, β) más rápido. Tras un intento sale una estrella.",
-        1e-9,
+        1e-7,
         "✓ Conseguido: el mejor descenso sin inercia pide unas √κ veces más pasos que ese par.",
         "excess",
         ("condition", "method"),

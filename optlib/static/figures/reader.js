@@ -178,7 +178,7 @@ export class Reader {
     const { fig, own, reads } = this;
     const { host, spec, initial } = fig;
     const score = (standard(fig) && !own.taught && reads?.many) || 0;
-    const fragment = toLink(host.key, spec.params, { ...fig.state, rival: "", score }, initial);
+    const fragment = toLink(host.key, spec.params, { ...fig.state, rule: fig.valid.text, rival: "", score }, initial);
     return new URL(fragment, location.href).href;
   }
 

@@ -106,7 +106,7 @@ export function paint(canvas, { drawing, cells, said, mine, other, images }, loo
     put(`Leyó ${said.digit},`, MARGIN + SHEET + GAP, MARGIN + 160, large(120));
     put(`con un ${percent(said.part)}`, MARGIN + SHEET + GAP, MARGIN + 245, large(60), look.muted);
   }
-  put("Cien cifras que la red no había visto. Resaltadas, las que lee:", MARGIN, walls - 65, plain(34), look.muted);
+  put("Cien cifras que la red no había visto. Lee las que están en negro.", MARGIN, walls - 65, plain(34), look.muted);
   const lit = [{ name: "Mi línea", ...mine }, ...(other ? [other] : [])];
   for (const [k, { name, right, many }] of lit.entries()) {
     const x = MARGIN + k * (wide + GAP);
