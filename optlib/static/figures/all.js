@@ -5,6 +5,7 @@ export const FIGURES = {
   "brote": () => import("./each/brote.js"),
   "carrera": () => import("./each/carrera.js"),
   "descenso-1d": () => import("./each/descenso-1d.js"),
+  "lente": () => import("./each/lente.js"),
   "lotes": () => import("./each/lotes.js"),
   "momento": () => import("./each/momento.js"),
   "muon": () => import("./each/muon.js"),
