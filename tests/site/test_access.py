@@ -40,6 +40,22 @@ def test_no_mask_cuts_the_ring_of_what_has_the_focus(site, page):
     assert masked and [name for name, overflow in masked if overflow == "visible"] == []
 
 
+def test_a_heading_is_called_as_its_text(site, page):
+    """Y su enlace, que está en él, tiene su propio nombre y se alcanza con el teclado."""
+    page.goto(site + "chapters/02_descenso_gradiente.html")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    called = [each["name"]["value"] for each in tree if each.get("role", {}).get("value") == "heading"]
+    titles = page.locator(":is(h1, h2, h3):has(> .headerlink)")
+    shown = titles.evaluate_all("(all) => all.map((each) => each.innerText.replace(/#$/, '').trim())")
+    assert len(shown) > 8 and set(shown) <= set(called)
+    assert not [name for name in called if "Enlace" in name]
+    links = page.get_by_role("link", name="Enlace a este apartado", exact=True)
+    assert links.count() == len(shown)
+    links.nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{links.nth(1).get_attribute('href')}")
+
+
 def test_skip_link_comes_first_and_works(site, page):
     page.goto(site + "index.html")
     page.keyboard.press("Tab")

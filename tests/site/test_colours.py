@@ -99,3 +99,21 @@ def test_the_three_ways_of_reading_the_data_differ_without_colour(page, site, ht
         for each in lines.all()
     ]
     assert len({colour for colour, _ in looks}) == len({dash for _, dash in looks}) == 3
+
+
+def test_with_forced_colours_what_is_pressed_and_what_bars_count_is_seen(new_context, site):
+    """Un botón pulsado no es como los otros; las barras, que son fondos, también se imprimen."""
+    context = new_context(forced_colors="active")
+    page = context.new_page()
+    place = """(html) => { const article = document.querySelector("article"); article.innerHTML = html;
+        return [...article.querySelectorAll("i, button")].map((node) => getComputedStyle(node))
+            .map((style) => [style.backgroundColor, style.forcedColorAdjust, style.printColorAdjust]); }"""
+    pair = "<button aria-pressed=false></button><button aria-pressed=true></button>"
+    page.goto(f"{site}chapters/clinica.html")
+    bar = "<ol class=clinic-bars><li><b>3</b><i style='--part: 0.5'></i></li></ol>"
+    *buttons, counted = page.evaluate(place, f"<div class=clinic>{pair}{bar}</div>")
+    assert buttons[0][0] != buttons[1][0] and counted[1:] == ["none", "exact"]
+    page.goto(f"{site}chapters/01_fundamentos.html")
+    free, pressed = page.evaluate(place, f"<div class=fig><div class=fig-buttons>{pair}</div></div>")
+    assert free[0] != pressed[0]
+    context.close()

@@ -202,3 +202,43 @@ def test_in_the_smallest_window_every_plot_can_be_read(opened, width, height):
                 .map((panel) => Number(panel.querySelector(".fig-plot").getAttribute("height"))))])"""
     )
     assert [each for each in found if each[1] != "static" or each[2] < 120] == []
+
+
+TALLEST = 1100
+# Lo alto de cada figura, sin el sitio que reserva, y de lo que hay entre los ejes de su último dibujo.
+HEIGHTS = """() => [...document.querySelectorAll("figure.fig")].map((fig) => {
+    fig.querySelector(".fig-body").style.minHeight = "0";
+    const plots = [...fig.querySelectorAll(".fig-view .fig-plot")].map((plot) => plot.getBoundingClientRect().height);
+    return [fig.dataset.figure + fig.matches(".fig-opening"), fig.offsetHeight, plots.at(-1)]; })"""
+
+
+def test_on_a_phone_no_figure_is_much_taller_than_a_screen(new_context, site, place, html, extra):
+    """Con su meta y todo lo que se lee; y el mapa que abre 1 y 4 se puede tocar."""
+    pages = [path.read_text("utf-8") for path in sorted((html / "chapters").glob("*.html"))]
+    found = re.findall(r'<figure class="fig[^>]*data-figure="(?!red").*?</figure>', "".join(pages), re.DOTALL)
+    model = (extra / place).read_text("utf-8")
+    top, bottom = model.split("<section>")[0], model.split("</article>", 1)[1]
+    whole = f"{top}<section>{''.join(found)}</section></article>{bottom}"
+    (extra / "chapters" / "altas.html").write_text(whole, "utf-8")
+    context = new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site}chapters/altas.html")
+    page.evaluate(REACH)
+    heights = page.evaluate(HEIGHTS)
+    assert len(heights) > 30 and [each for each in heights if each[1] > TALLEST] == []
+    assert min(plot for name, _, plot in heights if name == "neuronatrue") >= 140
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_legend_covers_no_node(new_context, site, width):
+    """La de la figura breve del final de 3 va con los mandos, no bajo el dibujo."""
+    context = new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site}chapters/03_variantes.html")
+    fig = page.locator('.fig-opening[data-figure="retropropagacion"]')
+    fig.scroll_into_view_if_needed()
+    fig.locator(".fig-legend").wait_for()
+    legend, drawing = (fig.locator(part).bounding_box() for part in (".fig-legend", ".fig-view"))
+    assert legend["x"] >= drawing["x"] + drawing["width"]
+    context.close()

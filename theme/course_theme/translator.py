@@ -102,11 +102,18 @@ class CourseTranslator(HTML5Translator):
         """Cierra la nota y, tras la última, la lista, como las referencias."""
         self.depart_citation(node)
 
+    def section_title_tags(self, node: nodes.title) -> tuple[str, str]:
+        """Da nombre al título: su texto, sin el enlace que lleva al lado."""
+        start, close = super().section_title_tags(node)
+        name = f"h-{node.parent['ids'][0]}"
+        return f'{start.rstrip(">")} aria-labelledby="{name}"><span id="{name}">', close
+
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """Escribe la almohadilla que enlaza un título, con nombre para quien la oye."""
         if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
             name = "Enlace a esta ecuación" if isinstance(node, nodes.math_block) else "Enlace a este apartado"
             anchor = node["ids"][0]
+            self.body.append("</span>" * isinstance(node, nodes.section))
             self.body.append(f'<a class="headerlink" href="#{anchor}" aria-label="{name}" title="{name}">#</a>')
 
     def visit_admonition(self, node: nodes.Element, name: str = "") -> None:

@@ -164,9 +164,9 @@ function backup(box, progress) {
   box.replaceChildren(
     html("p", {}, button("Guardar en un fichero", save)),
     html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
-    erasing("Borrar mi progreso, código y dibujos", "Sí, borrarlo todo", () => {
+    erasing("Borrar mi progreso, código, dibujos y pacientes", "Sí, borrarlo todo", () => {
       eraseAll(progress);
-      tell("Progreso, código y dibujos borrados.", "correct");
+      tell("Progreso, código, dibujos y pacientes borrados.", "correct");
     }),
     status,
   );

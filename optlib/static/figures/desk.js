@@ -47,7 +47,7 @@ export class Desk {
       // --fig-room es lo que llenan los paneles, unos debajo de otros; --fig-most, lo que no pasan. Sin ellas, 0.
       const room = length("--fig-room") || Math.min(length("--fig-most") || 1e4, whole + between);
       for (const [k, panel] of inside.entries()) {
-        const height = Math.max((naturals[k] * (room - between)) / whole, length("--fig-least") + panel.around);
+        const height = Math.max((naturals[k] * (room - between)) / whole, panel.least + panel.around);
         panel.fit(Math.floor(Math.min(height + 0.01, TALLEST * panel.available)));
       }
     }

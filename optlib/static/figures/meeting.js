@@ -87,6 +87,7 @@ export class Meeting {
       again ||= end >= 0;
       return told;
     });
-    return { text: `${parts.join("; ")}.`, score: { left: missing.length } };
+    const inside = together && first >= 0 && !far ? " Desde dentro de un óvalo no cuenta: sal más lejos." : "";
+    return { text: `${parts.join("; ")}.${inside}`, score: { left: missing.length } };
   }
 }

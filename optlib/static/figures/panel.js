@@ -97,6 +97,11 @@ export class Panel {
     return this.margin.top + this.margin.bottom + this.extra(this.available);
   }
 
+  // Lo que no baja eso, según la hoja de estilo.
+  get least() {
+    return Number.parseFloat(getComputedStyle(this.node).getPropertyValue("--fig-least")) || 0;
+  }
+
   // Fija su altura: si cambia, hay que volver a dibujarlo.
   fit(height) {
     if (height !== this.height) this.width = 0;

@@ -185,7 +185,7 @@ export const figure = {
     });
     const plans = NAMES.map((name, i) => ["fig-plain", PLANS.names[name], (line) => asSeries(line, i, true)]);
     strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
-    fig.control(["lr", "warmup", "landscape"], ["noise", "steps", "seed"]);
+    fig.control(["lr", "warmup"], ["landscape", "noise", "steps", "seed"]);
 
     return (state) => {
       const steep = steepness(state);
