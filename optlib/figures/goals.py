@@ -109,8 +109,8 @@ GOALS = {
         "uncorrected",
     ),
     "que-se-anulen": Goal(
-        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 3 % de α.",
-        0.03,
+        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 6 % de α.",
+        0.06,
         "✓ Conseguido: cuanto más recuerda m̂, más se anulan en él los gradientes que se contradicen.",
         "alternating",
         ("beta2",),
@@ -132,7 +132,7 @@ GOALS = {
     "cuesta-arriba": Goal(
         "Meta: busca un punto en el que el ajuste sea un cuenco y Newton, aun así, suba.",
         0,
-        "✓ Conseguido: ese cuenco es casi llano por un lado, y su centro cae muy fuera de la lente.",
+        "✓ Conseguido: el centro de ese cuenco cae fuera de la lente.",
         "uphill",
     ),
     "gana-el-inverso": Goal(

@@ -83,9 +83,6 @@ def in_alphas(params: Params) -> np.ndarray:
 
 def draw(ax: Any, params: Params) -> None:
     """Las barras y, debajo, lo que recuerda cada momento y los pasos en su pasillo."""
-    if params["signal"] == "cycle":
-        _cycle(ax, params)
-        return
     from ... import plots
 
     t, last, steps = np.arange(1, STEPS + 1), params["t"], in_alphas(params)
@@ -101,21 +98,3 @@ def draw(ax: Any, params: Params) -> None:
         ax.annotate("α" if sign > 0 else "−α", (STEPS + 1, -6.6 + sign * wide), va="center", color=INK.light)
     ax.set(xlabel="t", yticks=(-3, 0, 3), xlim=(-2, STEPS + 2.4))
     plots.legend(ax, 4)
-
-
-def _cycle(ax: Any, params: Params) -> None:
-    """El recorrido de x con el ciclo del ejemplo de Reddi, Kale y Kumar, desde el 0, y su mejor punto."""
-    x = np.append(0, -np.cumsum(LR * in_alphas(params)))
-    ax.axhline(-1, color=MUTED.light, linewidth=1)
-    ax.plot(x, color=STYLES["Adam"].light, linewidth=2.4)
-    ax.plot(0, 0, "o", color=STYLES["Adam"].light, markersize=7)
-    rises = x[-1] > 0  # los nombres, donde el recorrido no pasa
-    name = {"textcoords": "offset points", "color": INK.light}
-    ax.annotate("partida, x = 0", (0, 0), (8, -14 if rises else 8), **name)
-    ax.annotate("mejor punto, x = −1", (STEPS if rises else 2, -1), (0, 6), ha="right" if rises else "left", **name)
-    ax.set(xlabel="t", ylabel="x")
-
-
-def told(params: Params, said: str) -> str:
-    """Con un ciclo se dibuja otra cosa."""
-    return said + (" Dibuja x, desde su partida, 0, y el mejor punto, −1." if params["signal"] == "cycle" else "")

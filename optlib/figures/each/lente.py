@@ -18,10 +18,10 @@ SPEC = Spec(
     attempt="Arrastra el punto. La flecha llena es el salto de Newton, al centro del cuenco que ajusta, a trazos; la "
     "otra, hacia dónde baja más la función. Cambia de paisaje.",
     question="¿Hasta dónde puedes fiarte del salto?",
-    shows="La pendiente dice hacia dónde; la curvatura, hasta dónde, y vale lo que alcanza la lente: el mayor disco en el "
-    "que cuenco y función se apartan menos de la décima parte de lo que el cuenco sube o baja en él. En un cuenco de "
-    "verdad lo cubre todo, y Newton cae en el fondo. Si cae fuera de ella puede subir; y si una curvatura es negativa, "
-    "lo que busca no es un fondo.",
+    shows="La pendiente dice hacia dónde; la curvatura, hasta dónde, y vale lo que alcanza la lente. Es un disco que "
+    "crece hasta que cuenco y función se apartan la décima parte de lo que el cuenco cambia en su borde. En un cuenco "
+    "de verdad lo cubre todo, y Newton cae en el fondo. Si cae fuera de ella puede subir; y si una curvatura es "
+    "negativa, lo que busca no es un fondo.",
     methods=("GradientDescent",),
     series=(0,),
 )

@@ -6,7 +6,7 @@ import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
 import { html, put, svg } from "../../dom.js";
 import { nearest, rangeField } from "../kit.js";
-import { arrow, colour, serial, track, write } from "../looks.js";
+import { arrow, colour, serial, write } from "../looks.js";
 import { choice, flag, series, slider } from "../params.js";
 import { clamp, linspace, range } from "../../lists.js";
 import { RULES } from "../../rules.js";
@@ -21,7 +21,7 @@ const LONGEST = 1e4; // lo que se recuerda, si llega a su extremo
 const LANE = 34; // lo alto de cada memoria
 const MEANS = { beta1: ["m", "m, media de g", "β₁"], beta2: ["v", "√v, tamaño de g", "β₂"] };
 // De abajo arriba, los trazos del dibujo.
-const PARTS = "early alley now axis bars moves edges m v step beta1 beta2 field".split(" ");
+const PARTS = "early now axis bars moves edges m v step alley beta1 beta2 field".split(" ");
 const [ONE, TWO, ADAM] = [serial(0), serial(2), colour("Adam")];
 const TINTS = { m: ONE, beta1: ONE, v: TWO, beta2: TWO, moves: ADAM, step: ADAM };
 const memory = (beta) => 1 / (1 - beta);
@@ -30,12 +30,15 @@ const memory = (beta) => 1 / (1 - beta);
 const back = ({ sx }, t, length) =>
   length <= t ? sx(t - length) : (-MARGIN.left * Math.log(length / t)) / Math.log(LONGEST / t);
 
-// Arrastrar un nodo llama a move(x, y, si empieza), en píxeles del dibujo, y no desplaza la página.
+// Dónde pasa algo, en píxeles del dibujo.
+const place = ({ image, left, top }, { clientX, clientY }) => {
+  const box = image.getBoundingClientRect();
+  return [clientX - box.left - left, clientY - box.top - top];
+};
+
+// Arrastrar un nodo llama a move(x, y, si empieza) y no desplaza la página.
 function drag(panel, node, move) {
-  const report = (event) => {
-    const { left, top } = panel.image.getBoundingClientRect();
-    move(event.clientX - left - panel.left, event.clientY - top - panel.top, event.type === "pointerdown");
-  };
+  const report = (event) => move(...place(panel, event), event.type === "pointerdown");
   node.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     event.preventDefault();
@@ -46,18 +49,15 @@ function drag(panel, node, move) {
   node.addEventListener("pointermove", (event) => node.hasPointerCapture(event.pointerId) && report(event));
 }
 
-// Tocar una barra la lee; arrastrarla la cambia, y de un trazo, todas: las que el dedo salta quedan entre las que toca.
+// Arrastrar por las barras las cambia, todas de un trazo: las que el dedo salta quedan entre las que toca.
 function painter(fig, panel, half) {
-  let [from, was, start] = [];
+  let [from, was] = [];
   return (px, py, fresh) => {
     const k = clamp(Math.floor(panel.sx.invert(px)), 0, STEPS - 1);
     const value = clamp(HIGHEST * (1 - py / half()), -HIGHEST, HIGHEST);
-    if (fresh) start = [px, py];
-    else if (start && Math.hypot(px - start[0], py - start[1]) < 5) return;
-    else start = null;
-    const between = (i) => (i === k ? value : was + ((value - was) * (i - from)) / (k - from));
-    const painted = (old, i) => ((i - k) * (i - from) > 0 ? old : Math.round(10 * between(i)) / 10);
-    fig.set(fresh ? { t: k + 1 } : { t: k + 1, g: gradients(fig.state).map(painted) });
+    const between = (i) => (fresh || i === k ? value : was + ((value - was) * (i - from)) / (k - from));
+    const painted = (old, i) => ((i - k) * (i - (fresh ? k : from)) > 0 ? old : Math.round(10 * between(i)) / 10);
+    fig.set({ t: k + 1, g: gradients(fig.state).map(painted) });
     [from, was] = [k, value];
   };
 }
@@ -74,10 +74,12 @@ class Strip {
     const over = (node) => panel.over.appendChild(node);
     Object.assign(this, { panel, lanes });
     this.parts = Object.fromEntries(PARTS.map((name) => [name, over(svg("path", { class: `adam-${name}` }))]));
-    this.notes = range(5 + lanes.length).map(() => over(svg("text", { class: "fig-note" })));
+    this.notes = range(6 + lanes.length).map(() => over(svg("text", { class: "fig-note" })));
     for (const [name, tint] of Object.entries(TINTS)) this.parts[name].style.stroke = tint;
     const paint = painter(fig, panel, () => this.half);
     drag(panel, this.parts.field, paint);
+    const read = (event) => fig.set({ t: Math.floor(panel.sx.invert(place(panel, event)[0])) + 1 });
+    this.parts.alley.addEventListener("click", read);
     this.grips = lanes.map((name) => {
       const [touch, circle] = [svg("circle", { r: 17, class: "fig-touch" }), svg("circle", { r: 7 })];
       circle.style.stroke = TINTS[name];
@@ -118,7 +120,13 @@ class Strip {
     };
     const at = 4 - MARGIN.left;
     const words = [[at, barY(0) - 6, state.correction ? "no cuenta" : "ceros"]];
-    words.push([at, zero - 8, "x sube"], [at, zero + 16, "x baja"], [w + 4, up + 4, "α"], [w + 4, down + 4, "−α"]);
+    words.push(
+      [at, zero - 8, "x sube"],
+      [at, zero + 16, "x baja"],
+      [w + 4, barY(0) + 4, "g"],
+      [w + 4, up + 4, "α"],
+      [w + 4, down + 4, "−α"],
+    );
     for (const [k, name] of this.lanes.entries()) {
       const [mean, means, letter] = MEANS[name];
       const reach = memory(state[name]);
@@ -134,22 +142,7 @@ class Strip {
   }
 }
 
-// Adónde va x en todo el recorrido, en el ejemplo de Reddi, Kale y Kumar.
-function walk(fig) {
-  const label = "x, desde su partida, 0, tras cada paso; el mejor punto, −1, en una línea fina";
-  const panel = fig.panel({ label, yLabel: "x", xLabel: "t", boxHeight: () => 140, margin: MARGIN });
-  const best = panel.path("fig-bound");
-  const name = panel.add(svg("text", { class: "fig-note", "text-anchor": "end" }));
-  const line = track(panel, { dots: "fig-none" });
-  return (xs) => {
-    panel.domain([0, STEPS], [Math.min(-1.1, ...xs), Math.max(0.4, ...xs) + 0.1]);
-    put(best, "d", panel.line(panel.x, [-1, -1]));
-    line("Adam", range(STEPS + 1), xs);
-    write(name, panel.w - 4, panel.sy(-1) - 5, "mejor punto, x = −1");
-  };
-}
-
-// Resumen: con el ciclo, adónde va x en todo el recorrido; y el paso t, con corrección de sesgo y sin ella.
+// Resumen: con el ciclo, adónde va x en total; y el paso t, con corrección de sesgo y sin ella.
 function describe({ t, correction, signal, g: own }, g, shown, corrected, moved) {
   const far = significant(Math.abs(moved));
   const where = moved < 0 ? `baja ${far}, hacia el` : `sube ${far}: se aleja del`;
@@ -217,12 +210,11 @@ export const figure = {
   create(fig) {
     fig.view.classList.add("fig-stack");
     const chosen = fig.root.dataset.controls?.split(" ");
-    // La breve no lleva la memoria que empieza sin recordar nada; con el ciclo enseña también x.
+    // La breve no lleva la memoria que empieza sin recordar nada.
     const strip = new Strip(
       fig,
       Object.keys(MEANS).filter((name) => !chosen || fig.initial[name]),
     );
-    const travel = chosen && fig.initial.signal === "cycle" ? walk(fig) : () => {};
     fig.control(["signal", "correction"], ["beta1", "beta2"]);
     fig.controls.g = [barKeys(fig)];
     const keys = ["g", "beta1", "beta2"].filter((name) => !chosen?.includes(name));
@@ -237,11 +229,8 @@ export const figure = {
       const corrected = sizes(run.m_hat, run.v_hat);
       const [m, v] = state.correction ? [run.m_hat, run.v_hat] : [run.m, run.v];
       const shown = sizes(m, v);
-      const path = [0];
-      for (const size of shown) path.push(path.at(-1) - GIVEN.lr * size);
+      const moved = shown.reduce((x, size) => x - GIVEN.lr * size, 0);
       strip.show(state, shown, { m: m[k], v: Math.sqrt(v[k]) });
-      travel(path);
-      const moved = path.at(-1);
       const hints = { g: `en t = ${state.t}`, signal: state.g ? "cambiados a mano" : "" };
       return { text: describe(state, g, shown, corrected, moved), hints, score: score(state, shown, moved) };
     };

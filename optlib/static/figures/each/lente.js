@@ -14,17 +14,18 @@ const RADII = range(190).map((k) => 0.01 * 1.04 ** k);
 const AROUND = range(32).map((k) => [Math.cos((2 * Math.PI * k) / 32), Math.sin((2 * Math.PI * k) / 32)]);
 
 // El cuenco ajustado en x, lo que dice que cambia f en cada punto; y adonde salta Newton, −H⁻¹g.
-export function fitted(problem, x) {
-  const g = problem.grad(x);
-  const H = hessian(problem, x);
+export function fitted(name, x) {
+  const g = PROBLEMS[name].grad(x);
+  const H = hessian(PROBLEMS[name], x);
   const [[a, b], [, d]] = H;
   const change = ([u, v]) => g[0] * u + g[1] * v + (a * u * u + 2 * b * u * v + d * v * v) / 2;
   const det = a * d - b * b;
   return { g, H, change, jump: [(b * g[1] - d * g[0]) / det, (b * g[0] - a * g[1]) / det] };
 }
 
-// El radio de la lente: del mayor disco en el que se apartan menos de la décima parte de lo que el cuenco cambia en él.
-export function lens({ f }, x, { change }) {
+// El radio de la lente: crece hasta que se apartan la décima parte de lo que el cuenco cambia en su borde.
+export function lens(name, x, { change }) {
+  const { f } = PROBLEMS[name];
   const here = f(x);
   const fails = (r) => {
     const around = AROUND.map(([u, v]) => [r * u, r * v]);
@@ -119,8 +120,8 @@ export const figure = {
 
     return ({ problem }) => {
       const [{ f }, x] = [PROBLEMS[problem], fig.value("start")];
-      const fit = fitted(PROBLEMS[problem], x);
-      const radius = lens(PROBLEMS[problem], x, fit);
+      const fit = fitted(problem, x);
+      const radius = lens(problem, x, fit);
       const curvatures = eigen(fit.H).map(({ value }) => value);
       const to = x.map((v, k) => v + fit.jump[k]);
       const real = f(to) - f(x);
