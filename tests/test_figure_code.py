@@ -14,7 +14,7 @@ from node import ask
 from optlib.digits import network
 from optlib.figures import SPECS, figure
 from optlib.figures.landscapes import start_of
-from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
+from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Series, Text
 from optlib.figures.specs import MODULES
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.problems import PROBLEMS
@@ -42,6 +42,10 @@ def some(param, params, draw):
         return draw.random() < 0.5
     if isinstance(param, Point):
         return None if draw.random() < 0.4 else [round(draw.uniform(-2, 2), 3), round(draw.uniform(-2, 2), 3)]
+    if isinstance(param, Series):
+        return (
+            [round(draw.uniform(param.low, param.high), 1) for _ in range(param.count)] if draw.random() < 0.6 else None
+        )
     if isinstance(param, Text):
         return text_of(OPTIMIZERS[draw.choice(list(OPTIMIZERS))], lr=0.01) if param.default else ""
     if isinstance(param, Names):
@@ -98,9 +102,7 @@ def expected(figure_id, params):
     with np.errstate(all="ignore"):
         runs = figure(figure_id, **params).trajectory
     if figure_id == "adam-por-dentro":
-        m, v = (runs["m_hat"], runs["v_hat"]) if params["correction"] else (runs["m"], runs["v"])
-        with np.errstate(all="ignore"):
-            step = params["lr"] * m / (v**0.5 + params["eps"])
+        step = MODULES["adam-por-dentro"].LR * MODULES["adam-por-dentro"].in_alphas(params)
         return {"": np.stack([runs.grad, *(runs[name] for name in ("m", "v", "m_hat", "v_hat")), step], axis=-1)}
     return {name: run.x for name, run in runs.items()} if isinstance(runs, dict) else {"": getattr(runs, "x", runs)}
 

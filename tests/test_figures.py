@@ -13,12 +13,13 @@ from node import called
 
 from optlib import plots
 from optlib.figures import SPECS, add_stills, figure, still
-from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
+from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Series, Text
 from optlib.figures.specs import MODULES, complete
 from optlib.styles import STYLES
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates", Text: "text"}
+KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
+KINDS |= {Series: "series", Text: "text"}
 
 
 # Los parámetros de un módulo de JavaScript; los valores de un mando que dependen de los demás, con los de omisión.

@@ -27,7 +27,7 @@ from optlib.clinic import HEALTHY, PAIRS, PATIENTS, PROBES, SEEDS, SIGNS, Patien
 from optlib.clinic.patients import FIELDS
 from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
-from optlib.figures.params import Flag, InRange, OneOf, Param, Text
+from optlib.figures.params import Flag, InRange, OneOf, Param, Series, Text
 from optlib.figures.specs import MODULES, SPECS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -83,6 +83,8 @@ def parameter(param: Param) -> dict | None:
         return {"value": param.default}
     if isinstance(param, OneOf):
         return {"value": param.default, "options": list(param.options)}
+    if isinstance(param, Series):
+        return {"value": None, "count": param.count, "low": param.low, "high": param.high}
     if not isinstance(param, InRange):
         return None
     if param.stops:

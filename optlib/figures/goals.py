@@ -113,14 +113,13 @@ GOALS = {
         0.01,
         "✓ Conseguido: sin corregir, ese paso mide α·(1 − β₁)/√(1 − β₂); corregido mide α con cualquier β.",
         "uncorrected",
-        ("eps",),
     ),
     "que-se-anulen": Goal(
-        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 3 % de α.",
-        0.03,
+        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 6 % de α.",
+        0.06,
         "✓ Conseguido: cuanto más recuerda m̂, más se anulan en él los gradientes que se contradicen.",
         "alternating",
-        ("eps", "beta2"),
+        ("beta2",),
     ),
     "apuesta": Goal(
         "Meta: apuesta en qué paso se va, con menos de mil de error, y compruébalo.",
@@ -134,6 +133,13 @@ GOALS = {
         0,
         "✓ Conseguido: con más memoria, el 3 ya no se divide entre un denominador mucho mayor que los −1.",
         "upward",
+        ("signal", "g"),
+    ),
+    "cuesta-arriba": Goal(
+        "Meta: busca un punto en el que el ajuste sea un cuenco y Newton, aun así, suba.",
+        0,
+        "✓ Conseguido: el centro de ese cuenco cae fuera de la lente.",
+        "uphill",
     ),
     "gana-el-inverso": Goal(
         "Meta: moviendo solo α, que acabe más abajo que los demás el plan inverso.",

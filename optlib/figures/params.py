@@ -122,6 +122,26 @@ class Point(Param):
         return pair
 
 
+@dataclass(frozen=True)
+class Series(Param):
+    """``count`` números de ``low`` a ``high``; ``None`` es los que ponga la figura."""
+
+    count: int
+    low: float
+    high: float
+    default: None = None
+
+    def accept(self, where: str, value: Any, params: Params) -> list[float] | None:
+        if value is None:
+            return None
+        if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != self.count:
+            raise TypeError(f"{where} debe ser una lista de {self.count} números, no {shown(value)}.")
+        numbers = [_number(where, each) for each in value]
+        if not self.low <= min(numbers) <= max(numbers) <= self.high:
+            raise ValueError(f"{where} debe tener números de {self.low:g} a {self.high:g}, no {shown(value)}.")
+        return numbers
+
+
 def rule_of(name: str, **hyper: Any) -> Optimizer:
     """El optimizador de ese nombre, con esos hiperparámetros."""
     make: Any = OPTIMIZERS[name]

@@ -7,6 +7,7 @@ from executed_page import Page
 
 from optlib import Clipped, Problem, minimize, parabola, ravine
 from optlib.digits import digits, network, right
+from optlib.figures.each.adam_por_dentro import in_alphas
 from optlib.optimizers import Adagrad, Adam, AMSGrad, GradientDescent, Momentum, RMSProp
 from optlib.prng import mulberry32
 from optlib.schedules import cosine, linear
@@ -83,27 +84,21 @@ def usual_start(seed):
     return net
 
 
-def steps_in_alphas(fig) -> np.ndarray:
-    """Lo que avanza cada paso de «adam-por-dentro», sin la corrección o con ella, entre α."""
-    run, (m, v) = fig.trajectory, ("m_hat", "v_hat") if fig.correction else ("m", "v")
-    return run[m] / (run[v] ** 0.5 + fig.eps)
-
-
 def test_the_figure_of_the_correction():
     fig = brief_figures(CHAPTER)[1]
-    raw = steps_in_alphas(fig)
+    raw = in_alphas(fig.params)
     assert not fig.correction and raw.argmax() + 1 == 12 and 6 < raw.max() < 7
     t = np.arange(1, 3001)
     excess = (1 - 0.9**t) / (1 - 0.999**t) ** 0.5
     assert (excess[:117] > 3).all() and (excess[117:] < 3).all()
     # La meta: el primer paso es α con β₂ = 0.99, y no con el valor de al lado.
     fig.beta2 = 0.99
-    assert abs(steps_in_alphas(fig)[0] - 1) < fig.aim.below
+    assert abs(in_alphas(fig.params)[0] - 1) < fig.aim.below
     fig.beta2 = 0.98
-    assert abs(steps_in_alphas(fig)[0] - 1) > 0.2
+    assert abs(in_alphas(fig.params)[0] - 1) > 0.2
     fig.beta2 = 0.999
     fig.correction = True
-    assert steps_in_alphas(fig) == pytest.approx(np.ones(fig.steps), abs=1e-6)
+    assert in_alphas(fig.params) == pytest.approx(np.ones(30), abs=1e-6)
 
 
 def test_adam_leaves_the_minimum_it_had_reached():

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 from python_tab import Unreliable
-from visits import DRAWN_TO_SIZE, FIGURES_ALONE, SETTLED
+from visits import DRAWN_TO_SIZE, SETTLED
 
 from optlib import PROBLEMS
 from optlib.figures import SPECS, figure
@@ -291,7 +291,9 @@ SAID = {
         ("eps=0.01&steps=20000", "vale 19.9, y el límite es 38. No se ha ido."),
         ("beta2=0.95&steps=20000", "|x| llega a 0.01."),
     ],
-    "adam-por-dentro": [("signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor")],
+    "adam-por-dentro": [
+        ("signal=constant&correction=false", "x baja 6.24 α: se sale del pasillo. Con corrección mediría 1 α.")
+    ],
 }
 
 
@@ -395,58 +397,32 @@ def test_a_race_of_a_few_shows_all_with_one_button(site, page):
         button.click()
 
 
-# Cuántos puntos de la línea caen dentro de ese rótulo, o si el dibujo lo corta.
-COVERED = """(note) => {
-    const [line, box, plot] = [note.parentNode.querySelector(".fig-plain"), note.getBBox(), note.parentNode];
-    if (box.y < 0 || box.x < 0 || box.y + box.height > plot.height.baseVal.value) return Infinity;
-    const points = Array.from({ length: 500 }, (_, k) => line.getPointAtLength((k * line.getTotalLength()) / 499));
-    const within = ({ x, y }) => x > box.x && x < box.x + box.width && y > box.y + 3 && y < box.y + box.height - 3;
-    return points.filter(within).length;
-}"""
-
-
-def test_the_lines_of_the_step_have_their_names(open_figure, page):
-    """Dentro del dibujo, sin taparse, y el de la otra línea, cerca de ella."""
-    fig = open_figure("adam-por-dentro")
-    panel = fig.locator(".fig-svg").nth(2)
-    assert panel.locator(".fig-axis-name").all_text_contents() == ["paso que se resta a x", "t"]
-    for width, checked in ((390, True), (390, False), (1280, True), (1280, False)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(DRAWN_TO_SIZE)
-        fig.get_by_role("checkbox", name="Corrección de sesgo").set_checked(checked)
-        settle(page)
-        name = "sin corrección" if checked else "con corrección"
-        notes = {note.text_content(): note.bounding_box() for note in panel.locator(".fig-note").all()}
-        assert set(notes) == {name, "α", "−α"}
-        assert notes["α"]["y"] + 10 <= notes["−α"]["y"]
-        whole = panel.bounding_box()
-        for box in notes.values():
-            assert whole["x"] <= box["x"] and box["x"] + box["width"] <= whole["x"] + whole["width"] + 1
-        box, line = notes[name], panel.locator(".fig-dashed").bounding_box()
-        assert line["y"] - 24 <= box["y"] <= line["y"] + line["height"] + 8
-
-
-def test_the_brief_cycle_draws_where_x_goes(page, site):
-    """x desde su partida y hacia dónde va, sin que tape sus nombres; y no la otra corrección, que ahí no se elige."""
-    page.add_init_script(FIGURES_ALONE)
-    page.goto(f"{site}chapters/c_adaptativos.html#apertura?")
-    fig = page.locator("figure[data-key='apertura'].fig-on")
-    fig.wait_for()
-    walk, step = fig.locator(".fig-svg").first, fig.locator(".fig-svg").last
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for settings, said in (("beta2=0.9", "baja 0.806, hacia el"), ("", "sube 1.37: se aleja del")):
-            page.evaluate(FOLLOW, f"#apertura?{settings}&width={width}")
-            told = f"En los 60 pasos, x {said} mejor punto. En t = 1 de 60 llega"
-            expect(fig.locator(".fig-summary")).to_contain_text(told)
-            assert walk.locator(".fig-axis-name").all_text_contents() == ["x"]
-            assert walk.locator(".fig-plain").get_attribute("d").count("L") == 60
-            notes = walk.locator(".fig-note").all()
-            assert [note.text_content() for note in notes] == ["partida, x = 0", "mejor punto, x = −1"]
-            for note in notes:
-                assert note.evaluate(COVERED) == 0
-            assert step.locator(".fig-dashed").get_attribute("d") == ""
-            assert step.locator(".fig-note").all_text_contents() == ["", "α", "−α"]
+def test_bars_and_memories_are_moved_by_hand_and_with_the_keyboard(open_figure, page):
+    """Un trazo cambia todas las barras por las que pasa; tocar el pasillo lee un paso; y las teclas hacen lo mismo."""
+    fig = open_figure("adam-por-dentro", "#adam-por-dentro?signal=constant")
+    state = "() => Object.fromEntries(new URLSearchParams(location.hash.split('?')[1]))"
+    box = fig.locator(".adam-field").bounding_box()
+    wide, middle = box["width"] / 30, box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + wide / 2, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 29.5 * wide, middle)
+    page.mouse.up()
+    expect(fig.locator(".fig-summary")).to_have_text("En t\xa0=\xa030 llega g\xa0=\xa00 y x no se mueve.")
+    fig.locator(".adam-alley").click(position={"x": 4.5 * wide, "y": 9})
+    expect(fig.locator(".fig-summary")).to_contain_text("En t\xa0=\xa05 llega")
+    bar = fig.get_by_label("Gradiente, con ↑ y ↓")
+    bar.press("ArrowRight")
+    bar.press("ArrowUp")
+    expect(fig.locator(".fig-summary")).to_have_text("En t\xa0=\xa06 llega g\xa0=\xa00.1 y x baja 0.522 α.")
+    grip = fig.locator("g.adam-beta1").bounding_box()
+    page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5.2 * wide, grip["y"])
+    page.mouse.up()
+    expect(fig.get_by_label("β₁")).to_have_attribute("aria-valuetext", "0")
+    fig.get_by_label("β₂").press("ArrowLeft")
+    page.wait_for_timeout(400)
+    assert page.evaluate(state)["beta2"] == "0.995"
 
 
 def test_race_plays_pauses_and_steps(open_figure, page, clock):

@@ -1,5 +1,6 @@
-"""Adam por dentro: lo que hacen sus momentos con una sucesión de gradientes."""
+"""Adam por dentro: lo que hacen sus momentos con unos gradientes, y el paso que sale."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -11,10 +12,12 @@ from ...prng import mulberry32
 from ...problems import Problem
 from ...styles import INK, MUTED, SERIES, STYLES
 from ...trajectory import Trajectory
-from ..params import Flag, InRange, OneOf, Params
-from ..spec import Spec, count, rate, stops
+from ..params import Flag, OneOf, Params, Series
+from ..spec import Spec, count, stops
 from ..turning import normal
 
+LR, EPS = 0.1, 1e-8
+STEPS, HIGHEST = 30, 3.0  # cuántas barras, y hasta dónde llegan
 SIGNALS = {
     "constant": "constantes",
     "noisy": "con ruido",
@@ -27,21 +30,18 @@ SPEC = Spec(
     title="Adam por dentro",
     params={
         "signal": OneOf("noisy", SIGNALS),
-        "noise": InRange(0.5, 0.0, 3.0, step=0.1),
-        "lr": rate(0.1, 0.001),
+        "g": Series(STEPS, -HIGHEST, HIGHEST),
         "beta1": stops(0.9, 0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99),
         "beta2": stops(0.999, 0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999),
-        "eps": stops(1e-8, 0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1),
         "correction": Flag(True),
-        "steps": count(60, 200, low=5, step=5),
-        "t": count(1, 200, low=1),
-        "seed": count(1, 20, low=1),
+        "t": count(20, STEPS, low=1),
     },
-    attempt="Con gradiente constante, quita y pon la corrección de sesgo y mira el primer paso. Con gradientes "
-    "alternos o ruidosos, mueve β₁. Con gradientes dispersos, mueve β₂. Lee los números de cada t.",
-    question="¿Por qué el primer paso de Adam mide siempre casi α, sea cual sea el gradiente?",
-    shows="En el primer paso, ya corregidos, m̂ = g y v̂ = g²: el cociente es 1 o −1 y el paso mide α, salvo lo "
-    "poco que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
+    attempt="Arrastra las barras: son los gradientes que llegan. Haz que se parezcan, que se contradigan o que sean "
+    "diminutos. Estira las dos memorias por su extremo y toca el pasillo para mirar otro paso.",
+    question="¿Qué llena el pasillo, qué lo vacía y qué no le importa?",
+    shows="Lo llena que los gradientes se parezcan, y lo vacía que se contradigan. Su tamaño no cuenta, porque divide "
+    "a la media otra media de lo mismo: el primer paso, corregido, mide siempre α. Del pasillo se sale si el gradiente "
+    "crece de pronto, que la memoria larga tarda en verlo, o si no se corrige el sesgo.",
     methods=("Adam",),
     series=(0, 2),
 )
@@ -49,63 +49,52 @@ SPEC = Spec(
 
 def gradients(params: Params) -> np.ndarray:
     """Los que recibe Adam, uno por paso."""
-    draw = mulberry32(params["seed"])
+    return np.array(_given(params["signal"]) if params["g"] is None else params["g"])
+
+
+def _given(signal: str) -> list[float]:
+    draw = mulberry32(1)
     shapes: dict[str, Callable[[int], float]] = {
         "constant": lambda k: 1.0,
-        "noisy": lambda k: 1.0 + params["noise"] * normal(draw),
+        "noisy": lambda k: math.floor(5 + 11 * normal(draw) + 0.5) / 10,
         "alternating": lambda k: -1.0 if k % 2 else 1.0,
         "sparse": lambda k: 0.0 if k % 10 else 1.0,
-        "jump": lambda k: 0.1 if k < params["steps"] / 2 else 1.0,
+        "jump": lambda k: 0.1 if k < STEPS / 2 else 1.0,
         "cycle": lambda k: -1.0 if k % 3 else 3.0,
     }
-    return np.array([shapes[params["signal"]](k) for k in range(params["steps"])])
+    return [shapes[signal](k) for k in range(STEPS)]
+
+
+def data() -> dict[str, Any]:
+    return {"SIGNALS": SIGNALS, "GRADIENTS": {key: _given(key) for key in SIGNALS}}
 
 
 def trajectory(params: Params) -> Trajectory:
     signal = iter(gradients(params))
     problem = Problem(lambda x: 0.0 * x, lambda x: next(signal), name="gradientes dados")
-    adam = Adam(params["lr"], params["beta1"], params["beta2"], params["eps"])
-    return minimize(problem, 0.0, adam, params["steps"])
+    return minimize(problem, 0.0, Adam(LR, params["beta1"], params["beta2"], EPS), STEPS)
+
+
+def in_alphas(params: Params) -> np.ndarray:
+    """Lo que mide cada paso, entre α: con la corrección o sin ella, lo que se resta a x."""
+    run, (m, v) = trajectory(params), ("m_hat", "v_hat") if params["correction"] else ("m", "v")
+    return run[m] / (np.sqrt(run[v]) + EPS)
 
 
 def draw(ax: Any, params: Params) -> None:
-    if params["signal"] == "cycle":
-        _cycle(ax, params)
-        return
+    """Las barras y, debajo, lo que recuerda cada momento y los pasos en su pasillo."""
     from ... import plots
 
-    run = trajectory(params)
-    t = np.arange(1, run.steps + 1)
+    t, last, steps = np.arange(1, STEPS + 1), params["t"], in_alphas(params)
     ax.bar(t, gradients(params), color=MUTED.light, alpha=0.6, label="g")
-    m, v = ("m_hat", "v_hat") if params["correction"] else ("m", "v")
-    ax.plot(t, run[m], color=SERIES[0].light, label="m̂" if params["correction"] else "m")
-    ax.plot(t, run[v], color=SERIES[2].light, linestyle="--", label="v̂" if params["correction"] else "v")
-    ax.plot(
-        t,
-        run[m] / (np.sqrt(run[v]) + params["eps"]),
-        color=STYLES["Adam"].light,
-        linewidth=2.4,
-        label="paso / α",
-    )
-    ax.set(xlabel="t")
+    for k, beta, name, style in ((0, "beta1", "m", SERIES[0]), (1, "beta2", "v", SERIES[2])):
+        reach = max(last + 0.5 - 1 / (1 - params[beta]), -2)
+        ax.plot([reach, last + 0.5], [-3.6 - 0.7 * k] * 2, color=style.light, linewidth=3, label=f"memoria de {name}")
+    wide = 1.5 / max(1.15, abs(steps).max())
+    ax.fill_between([0.3, STEPS + 0.7], -6.6 - wide, -6.6 + wide, color=MUTED.light, alpha=0.25, linewidth=0)
+    ax.vlines(t, -6.6, -6.6 - wide * steps, color=STYLES["Adam"].light, linewidth=2, label="lo que se mueve x")
+    ax.annotate("", (last, -6.6 - wide * steps[last - 1]), (last, -6.6), arrowprops={"color": STYLES["Adam"].light})
+    for sign in (1, -1):
+        ax.annotate("α" if sign > 0 else "−α", (STEPS + 1, -6.6 + sign * wide), va="center", color=INK.light)
+    ax.set(xlabel="t", yticks=(-3, 0, 3), xlim=(-2, STEPS + 2.4))
     plots.legend(ax, 4)
-
-
-def _cycle(ax: Any, params: Params) -> None:
-    """El recorrido de x con el ciclo del ejemplo de Reddi, Kale y Kumar, desde el 0, y su mejor punto."""
-    run = trajectory(params)
-    m, v = ("m_hat", "v_hat") if params["correction"] else ("m", "v")
-    x = np.append(0, -np.cumsum(params["lr"] * run[m] / (np.sqrt(run[v]) + params["eps"])))
-    ax.axhline(-1, color=MUTED.light, linewidth=1)
-    ax.plot(x, color=STYLES["Adam"].light, linewidth=2.4)
-    ax.plot(0, 0, "o", color=STYLES["Adam"].light, markersize=7)
-    rises = x[-1] > 0  # los nombres, donde el recorrido no pasa
-    name = {"textcoords": "offset points", "color": INK.light}
-    ax.annotate("partida, x = 0", (0, 0), (8, -14 if rises else 8), **name)
-    ax.annotate("mejor punto, x = −1", (run.steps if rises else 2, -1), (0, 6), ha="right" if rises else "left", **name)
-    ax.set(xlabel="t", ylabel="x")
-
-
-def told(params: Params, said: str) -> str:
-    """Con un ciclo se dibuja otra cosa."""
-    return said + (" Dibuja x, desde su partida, 0, y el mejor punto, −1." if params["signal"] == "cycle" else "")

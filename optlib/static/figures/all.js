@@ -6,6 +6,7 @@ export const FIGURES = {
   "carrera": () => import("./each/carrera.js"),
   "descenso-1d": () => import("./each/descenso-1d.js"),
   "dos-redes": () => import("./each/dos-redes.js"),
+  "lente": () => import("./each/lente.js"),
   "lotes": () => import("./each/lotes.js"),
   "momento": () => import("./each/momento.js"),
   "muon": () => import("./each/muon.js"),

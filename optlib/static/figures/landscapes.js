@@ -63,18 +63,28 @@ function segments(grid, levels) {
   return lines.join("");
 }
 
+// f en los nudos de la rejilla.
+function gridOf(f, x, y) {
+  const across = (i) => x[0] + ((x[1] - x[0]) * i) / (COLUMNS - 1);
+  const down = (j) => y[1] - ((y[1] - y[0]) * j) / (ROWS - 1);
+  return Float64Array.from(range(COLUMNS * ROWS), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
+}
+
 // Curvas de nivel y sombreado de f en un dominio. Los niveles siguen al rango de cada valor, más juntos abajo.
 function contours(key, f, x, y) {
   return remember(key, () => {
-    const across = (i) => x[0] + ((x[1] - x[0]) * i) / (COLUMNS - 1);
-    const down = (j) => y[1] - ((y[1] - y[0]) * j) / (ROWS - 1);
-    const last = COLUMNS * ROWS - 1;
-    const grid = Float64Array.from(range(last + 1), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
+    const [grid, last] = [gridOf(f, x, y), COLUMNS * ROWS - 1];
     const sorted = Float64Array.from(grid).sort();
     const levels = range(LEVELS).map((k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * last)]);
     const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse()); // de los iguales, el primero
     return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
   });
+}
+
+// Pone en un trazo dónde vale 0 f, en un panel.
+export function zeroLine(panel, path, f) {
+  put(path, "d", segments(gridOf(f, panel.x, panel.y), [0]));
+  put(path, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
 }
 
 // Pinta el fondo del panel: colour(k), rojo, verde, azul y opacidad de 0 a 255, en cada nudo de la rejilla.

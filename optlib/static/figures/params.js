@@ -19,8 +19,10 @@ export const choice = (label, names, { value, options }, more = {}) => ({
   ...more,
 });
 export const flag = (label, { value }) => ({ kind: "flag", label, value });
+// Una lista de números, tantos como count, de low a high; null son los que ponga la figura.
+export const series = (param) => ({ kind: "series", ...param });
 // Punto del plano; null es el de partida del problema.
-export const point = (labels, axis) => ({ kind: "point", labels, value: null, axis });
+export const point = (labels, axis) => ({ kind: "point", labels, value: null, axis, count: 2, low: -20, high: 20 });
 // Optimizadores a la vista, y tasa de cada uno.
 export const many = () => ({ kind: "many", value: Object.keys(STYLES) });
 export const rates = () => ({ kind: "rates", value: {} });
@@ -50,9 +52,10 @@ export function clean(param, value, state) {
     const whole = values.every(Number.isInteger);
     return Number.isNaN(given) ? param.value : clamp(whole ? Math.round(given) : given, values[0], values.at(-1));
   }
-  if (param.kind === "point") {
-    const pair = (Array.isArray(value) ? value : String(value).split(",")).map(Number);
-    return pair.length === 2 && pair.every(Number.isFinite) ? pair.map((v) => clamp(v, -20, 20)) : param.value;
+  if (param.count) {
+    const given = (Array.isArray(value) ? value : String(value).split(",")).map(Number);
+    const right = given.length === param.count && given.every(Number.isFinite);
+    return right ? given.map((v) => clamp(v, param.low, param.high)) : param.value;
   }
   if (param.kind === "many") {
     const given = Array.isArray(value) ? value : String(value).split(",");
