@@ -61,7 +61,7 @@ def lens(problem: Any, x: np.ndarray) -> float:
 
 def trajectory(params: Params) -> np.ndarray:
     """El punto y adonde salta Newton."""
-    problem, x = PROBLEMS[params["problem"]], start_of(params)
+    problem, x = PROBLEMS[params["problem"]], np.asarray(start_of(params))
     return np.array([x, x + jump(problem.grad(x), curvature(problem, x))])
 
 
@@ -89,4 +89,4 @@ def draw(ax: Any, params: Params) -> None:
 def _disc(x: np.ndarray, radius: float) -> Any:
     from matplotlib.patches import Circle
 
-    return Circle(x, radius, facecolor="none", edgecolor=INK.light, linewidth=1.6, label="lente")
+    return Circle((x[0], x[1]), radius, facecolor="none", edgecolor=INK.light, linewidth=1.6, label="lente")
