@@ -165,7 +165,8 @@ export class RuleEditor {
     put(this.area, "aria-invalid", errors.length > 0);
     this.faults = errors.slice(0, 3);
     const lines = this.faults.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);
-    const told = errors.length ? [...lines, "Corre la última regla válida, sin sus mandos."] : doubts;
+    const last = `Corre la última regla válida${this.line ? "" : ", sin sus mandos"}.`;
+    const told = errors.length ? [...lines, last] : doubts;
     if (this.told !== told.join("\n")) {
       this.told = told.join("\n");
       const fault = (line, k) => button(line, () => this.select(this.faults[k]), STAY);
