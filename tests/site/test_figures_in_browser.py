@@ -291,9 +291,7 @@ SAID = {
         ("eps=0.01&steps=20000", "vale 19.9, y el límite es 38. No se ha ido."),
         ("beta2=0.95&steps=20000", "|x| llega a 0.01."),
     ],
-    "adam-por-dentro": [
-        ("signal=constant&correction=false", "x baja 6.24 α: se sale del pasillo. Con corrección mediría 1 α.")
-    ],
+    "adam-por-dentro": [("signal=constant&correction=false", "x baja 6.24 α: se sale del pasillo.")],
 }
 
 

@@ -94,7 +94,7 @@ def draw(ax: Any, params: Params) -> None:
     ax.fill_between([0.3, STEPS + 0.7], -6.6 - wide, -6.6 + wide, color=MUTED.light, alpha=0.25, linewidth=0)
     ax.vlines(t, -6.6, -6.6 - wide * steps, color=STYLES["Adam"].light, linewidth=2, label="lo que se mueve x")
     ax.annotate("", (last, -6.6 - wide * steps[last - 1]), (last, -6.6), arrowprops={"color": STYLES["Adam"].light})
-    for sign in (1, -1):
-        ax.annotate("α" if sign > 0 else "−α", (STEPS + 1, -6.6 + sign * wide), va="center", color=INK.light)
+    for name, y in {"α": wide, "−α": -wide}.items() if wide > 0.6 else [("±α", 0)]:
+        ax.annotate(name, (STEPS + 1, y - 6.6), va="center", color=INK.light)
     ax.set(xlabel="t", yticks=(-3, 0, 3), xlim=(-2, STEPS + 2.4))
     plots.legend(ax, 4)

@@ -66,6 +66,8 @@ def trajectory(params: Params) -> np.ndarray:
 
 
 def draw(ax: Any, params: Params) -> None:
+    from matplotlib.patches import Circle
+
     from ... import plots
 
     problem, (x, to) = PROBLEMS[params["problem"]], trajectory(params)
@@ -76,7 +78,8 @@ def draw(ax: Any, params: Params) -> None:
     q = grid - x
     model = q @ g + np.einsum("...i,ij,...j->...", q, H, q) / 2
     ax.contour(*np.moveaxis(grid, -1, 0), model, levels=[0], colors=SERIES[0].light, linestyles="--", linewidths=1.4)
-    ax.add_patch(_disc(x, min(lens(problem, x), 99)))
+    disc = (float(x[0]), float(x[1])), min(lens(problem, x), 99)
+    ax.add_patch(Circle(*disc, facecolor="none", edgecolor=INK.light, linewidth=1.6, label="lente"))
     down = -0.1 * (right - left) * g / max(np.hypot(*g), 1e-12)
     for end, style, name in ((to, SERIES[0], "Newton"), (x + down, STYLES["GradientDescent"], "hacia dónde baja más")):
         ax.annotate("", end, x, arrowprops={"color": style.light, "width": 1.5, "headwidth": 8}, annotation_clip=False)
@@ -84,9 +87,3 @@ def draw(ax: Any, params: Params) -> None:
     ax.plot(*x, "o", color=INK.light)
     ax.set(xlim=(left, right), ylim=(low, high))
     plots.legend(ax)
-
-
-def _disc(x: np.ndarray, radius: float) -> Any:
-    from matplotlib.patches import Circle
-
-    return Circle((x[0], x[1]), radius, facecolor="none", edgecolor=INK.light, linewidth=1.6, label="lente")

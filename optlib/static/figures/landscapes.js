@@ -16,7 +16,7 @@ export const names = (table) => Object.fromEntries(Object.entries(table).map(([k
 const COLUMNS = 96;
 const ROWS = 72;
 const LEVELS = 15;
-const SIDE = 1000;
+export const SIDE = 1000;
 const remember = memo(60);
 // Las tintas de altura de un mapa, de lo más bajo a lo más alto: agua, prado, arena y cumbre. Rojo, verde, azul y
 // opacidad, de 0 a 255: sobre ellas se ve cualquier línea, en claro y en oscuro.
@@ -37,7 +37,7 @@ export function tint(height) {
 
 // Segmentos de las curvas de nivel dentro de cada celda (marching squares), en coordenadas de 0 a SIDE; los niveles van
 // de menor a mayor, y de cada celda solo cuentan los que la cruzan.
-function segments(grid, levels) {
+export function segments(grid, levels) {
   const kx = SIDE / (COLUMNS - 1);
   const ky = SIDE / (ROWS - 1);
   const lines = levels.map(() => "");
@@ -64,7 +64,7 @@ function segments(grid, levels) {
 }
 
 // f en los nudos de la rejilla.
-function gridOf(f, x, y) {
+export function gridOf(f, x, y) {
   const across = (i) => x[0] + ((x[1] - x[0]) * i) / (COLUMNS - 1);
   const down = (j) => y[1] - ((y[1] - y[0]) * j) / (ROWS - 1);
   return Float64Array.from(range(COLUMNS * ROWS), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
@@ -79,12 +79,6 @@ function contours(key, f, x, y) {
     const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse()); // de los iguales, el primero
     return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
   });
-}
-
-// Pone en un trazo dónde vale 0 f, en un panel.
-export function zeroLine(panel, path, f) {
-  put(path, "d", segments(gridOf(f, panel.x, panel.y), [0]));
-  put(path, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
 }
 
 // Pinta el fondo del panel: colour(k), rojo, verde, azul y opacidad de 0 a 255, en cada nudo de la rejilla.

@@ -1,12 +1,13 @@
 // Adam por dentro: los gradientes, que se arrastran; lo que recuerda cada media, que se estira; y el paso, en su pasillo.
-// Con el teclado, lo mismo con mandos que no se ven: al cogerlos se señala en el dibujo lo que mueven.
+// Con el teclado, lo mismo con mandos que no se ven: al llegar a ellos se señala lo que mueven.
 import { PARAMS } from "../../data.js";
 import { GRADIENTS, SIGNALS } from "../data/adam-por-dentro.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
-import { html, put, svg } from "../../dom.js";
+import { put, svg } from "../../dom.js";
 import { nearest, rangeField } from "../kit.js";
-import { arrow, colour, serial, write } from "../looks.js";
+import { arrow } from "../arrow.js";
+import { colour, serial, write } from "../looks.js";
 import { choice, flag, series, slider } from "../params.js";
 import { clamp, linspace, range } from "../../lists.js";
 import { RULES } from "../../rules.js";
@@ -142,16 +143,15 @@ class Strip {
   }
 }
 
-// Resumen: con el ciclo, adónde va x en total; y el paso t, con corrección de sesgo y sin ella.
-function describe({ t, correction, signal, g: own }, g, shown, corrected, moved) {
+// Resumen: con el ciclo, adónde va x en total; y el paso t.
+function describe({ t, signal, g: own }, g, shown, moved) {
   const far = significant(Math.abs(moved));
   const where = moved < 0 ? `baja ${far}, hacia el` : `sube ${far}: se aleja del`;
   const whole = signal === "cycle" && !own ? `En los ${STEPS} pasos, x ${where} mejor punto. ` : "";
-  const alphas = (size) => `${significant(Math.abs(size))} α`;
-  const step = shown[t - 1] ? `x ${shown[t - 1] > 0 ? "baja" : "sube"} ${alphas(shown[t - 1])}` : "x no se mueve";
-  const out = Math.abs(shown[t - 1]) > 1.005 ? ": se sale del pasillo" : "";
-  const other = correction ? "" : ` Con corrección mediría ${alphas(corrected[t - 1])}.`;
-  return `${whole}En t = ${t} llega g = ${significant(g[t - 1])} y ${step}${out}.${other}`;
+  const size = Math.abs(shown[t - 1]);
+  const step = size ? `x ${shown[t - 1] > 0 ? "baja" : "sube"} ${significant(size)} α` : "x no se mueve";
+  const out = size > 1.005 ? ": se sale del pasillo" : "";
+  return `${whole}En t = ${t} llega g = ${significant(g[t - 1])} y ${step}${out}.`;
 }
 
 // Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; lo que sube x en total, y con
@@ -217,22 +217,22 @@ export const figure = {
     );
     fig.control(["signal", "correction"], ["beta1", "beta2"]);
     fig.controls.g = [barKeys(fig)];
-    const keys = ["g", "beta1", "beta2"].filter((name) => !chosen?.includes(name));
-    for (const name of keys) fig.controls[name][0].node.classList.add(`adam-${name}`);
-    fig.view.prepend(html("div", { class: "fig-hidden" }, ...keys.map((name) => fig.controls[name][0].node)));
+    for (const name of ["beta2", "beta1", "g"].filter((name) => !chosen?.includes(name))) {
+      const { node } = fig.controls[name][0];
+      node.classList.add("fig-hidden", `to-${name}`);
+      fig.view.prepend(node);
+    }
 
     return (state) => {
       const [g, k] = [gradients(state), state.t - 1];
       const adam = new OPTIMIZERS.Adam({ ...state, ...GIVEN });
       const run = minimize({ f: () => 0, grad: (_, step) => g[step] }, 0, adam, STEPS);
-      const sizes = (m, v) => m.map((value, i) => value / (Math.sqrt(v[i]) + GIVEN.eps));
-      const corrected = sizes(run.m_hat, run.v_hat);
       const [m, v] = state.correction ? [run.m_hat, run.v_hat] : [run.m, run.v];
-      const shown = sizes(m, v);
+      const shown = m.map((value, i) => value / (Math.sqrt(v[i]) + GIVEN.eps));
       const moved = shown.reduce((x, size) => x - GIVEN.lr * size, 0);
       strip.show(state, shown, { m: m[k], v: Math.sqrt(v[k]) });
       const hints = { g: `en t = ${state.t}`, signal: state.g ? "cambiados a mano" : "" };
-      return { text: describe(state, g, shown, corrected, moved), hints, score: score(state, shown, moved) };
+      return { text: describe(state, g, shown, moved), hints, score: score(state, shown, moved) };
     };
   },
   code,

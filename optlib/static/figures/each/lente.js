@@ -3,8 +3,9 @@ import { PARAMS, VALLEYS } from "../../data.js";
 import { PROBLEMS } from "../../optimizers.js";
 import { coordinates, significant } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
-import { eigen, hessian, zeroLine, names, startParam, valleyAhead, valleyMap } from "../landscapes.js";
-import { arrow, colour, serial, strokeLegend } from "../looks.js";
+import { SIDE, eigen, gridOf, hessian, names, segments, startParam, valleyAhead, valleyMap } from "../landscapes.js";
+import { arrow } from "../arrow.js";
+import { colour, serial, strokeLegend } from "../looks.js";
 import { choice } from "../params.js";
 import { range } from "../../lists.js";
 
@@ -51,22 +52,31 @@ function describe({ g, change, jump }, [low, high], real, to, radius) {
 }
 
 const NEWTON = serial(0);
+const LENS = "var(--fig-accent)";
+const DISC = { fill: "var(--fig-back)", "fill-opacity": 0.55, stroke: LENS, "stroke-width": 2.75 };
 const tinted = (node, tint = "") => {
   node.style.stroke = tint;
   return node;
 };
 const STROKES = [
-  ["lens-arrow", "Newton, al centro de lo que ajusta", NEWTON],
-  ["fig-heavy", "lo que ajusta", NEWTON],
+  ["fig-heavy", "Newton, al centro de lo que ajusta", NEWTON],
+  ["fig-plain", "lo que ajusta", NEWTON],
   ["fig-curve", "la función, a esa altura"],
-  ["fig-heavy", "la lente, donde coinciden", "var(--fig-accent)"],
-  ["lens-arrow", "hacia dónde baja más", colour("GradientDescent")],
+  ["fig-heavy", "la lente, donde coinciden", LENS],
+  ["fig-heavy", "hacia dónde baja más", colour("GradientDescent")],
 ].map(([look, text, tint]) => [look, text, (node) => tinted(node, tint)]);
+
+// Pone en un trazo dónde vale 0 f.
+function zeroLine(panel, path, f) {
+  put(path, "d", segments(gridOf(f, panel.x, panel.y), [0]));
+  put(path, "vector-effect", "non-scaling-stroke");
+  put(path, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
+}
 
 function map(fig) {
   const label = "El paisaje, con lo ajustado en el punto, su lente y las dos flechas";
   const { panel, show } = valleyMap(fig, { label, ratio: 0.8 });
-  const disc = panel.add(svg("ellipse", { class: "lens-disc" }));
+  const disc = panel.add(svg("ellipse", DISC));
   const [newton, model, real, , down] = STROKES.map(([look, , dress]) => dress(panel.path(look)));
   strokeLegend(fig, STROKES);
 
