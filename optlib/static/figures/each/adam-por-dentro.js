@@ -65,7 +65,7 @@ function painter(fig, panel, half) {
 
 class Strip {
   constructor(fig, lanes) {
-    const label = "Los gradientes, en barras; hasta dónde recuerda cada media; y los pasos, en un pasillo de α a −α";
+    const label = "Los gradientes; hasta dónde recuerda cada media; y los pasos, de α a −α";
     const size = {
       x: [0, STEPS],
       boxHeight: () => 260 + LANE * lanes.length,
