@@ -3,7 +3,6 @@
 Si además están bien lo dicen los tests.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -22,8 +21,6 @@ from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
 
 # Como se escriben delante de lo que cuentan.
-NUMERALS = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
-NUMERALS += ("trece", "catorce", "quince")
 TABLES = "chapters/tablas.toml"
 SCRIPTS = "optlib/static/figures/each"
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.
@@ -32,7 +29,7 @@ OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 def missing() -> list[str]:
     """Devuelve lo que falta, una frase por pieza; vacía si nada."""
-    checks = (registered, looks, conventions, counted, problems, figures, pages)
+    checks = (registered, looks, conventions, problems, figures, pages)
     return [each for check in checks for each in check()]
 
 
@@ -73,14 +70,6 @@ def conventions() -> Iterator[str]:
                 yield f"{name}: falta {field} en HERE, de optlib/errors/elsewhere.py: cómo lo llaman en otros sitios."
     for name in (each for each in PROBLEMS if each not in tables["problems"]):
         yield f"{name}: falta su línea en [problems], de {TABLES}."
-
-
-def counted() -> Iterator[str]:
-    """Cuántos dice la portada que son."""
-    for line, text in enumerate((toc.ROOT / "index.md").read_text("utf-8").splitlines(), 1):
-        for found in re.finditer(r"(\w+) optimizadores", text):
-            if found[1] in NUMERALS and NUMERALS.index(found[1]) != len(OPTIMIZERS):
-                yield f"index.md, línea {line}: dice «{found[0]}», y son {len(OPTIMIZERS)}."
 
 
 def problems() -> Iterator[str]:

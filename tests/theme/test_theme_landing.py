@@ -9,7 +9,7 @@ import toc
 from course_theme import landing
 from course_theme.promises import PROMISES
 
-from optlib import OPTIMIZERS, PROBLEMS, minimize
+from optlib import PROBLEMS, minimize
 from optlib.exercises import bank
 from optlib.figures.goals import GOALS
 from optlib.figures.landscapes import minima
@@ -42,7 +42,8 @@ def test_each_method_of_the_picture_ends_in_another_minimum():
 def test_what_is_quoted_from_an_exercise_is_there():
     quote = re.search("reconocen el error: «(.*?)»", INDEX)[1]
     known = [mistake.why.removesuffix(".") for item in bank.everything() for mistake in getattr(item, "mistakes", ())]
-    assert quote in known
+    plain = str.maketrans("", "", "$*^")
+    assert quote.replace("²", "2").translate(plain) in [why.translate(plain) for why in known]
 
 
 @pytest.mark.parametrize(("letter", "start"), zip("ABCD", [(0.5, 1.5), (-1, 1), (-1.5, -1.5), (0.8, -2)], strict=True))
@@ -53,9 +54,3 @@ def test_the_three_can_be_gathered_in_each_minimum(letter, start):
     assert all(np.linalg.norm(end - place) < 0.5 for end in ends)
     assert all(np.hypot(*np.subtract(start, low)) > 2 for low in minima("himmelblau"))
     assert letter in GOALS["reunirlos"].text
-
-
-def test_numbers_of_the_page():
-    words = dict(enumerate(("diez", "once", "doce", "trece", "catorce"), 10))
-    said = f"Comparas {words[len(OPTIMIZERS)]} optimizadores"
-    assert said in INDEX, f"index.md cuenta los optimizadores: ahora es «{said}»"
