@@ -152,7 +152,6 @@ def test_a_number_is_a_place(pages):
 def test_the_page_that_contributing_adds(pages):
     """Su ortografía la mira ``test_spelling``, que recorre todas."""
     assert "Antes de entrenar" in pages["chapters/lista.html"]
-    assert "Lo que conviene preguntarse" in pages["chapters/lista.html"]
     assert 'href="chapters/lista.html"' in pages["index.html"]
 
 

@@ -20,7 +20,6 @@ from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
 
-# Como se escriben delante de lo que cuentan.
 TABLES = "chapters/tablas.toml"
 SCRIPTS = "optlib/static/figures/each"
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.
