@@ -8,7 +8,7 @@ export function copier() {
     try {
       await navigator.clipboard.writeText(url);
       say(said, "Copiado");
-      setTimeout(() => say(said, ""), 4000);
+      setTimeout(() => said.textContent === "Copiado" && say(said, ""), 4000);
     } catch {
       Object.assign(address, { value: url, hidden: false });
       address.select();

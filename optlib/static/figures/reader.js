@@ -145,6 +145,7 @@ export class Reader {
   // Prepara lo que se manda a quien se reta, debajo de ese botón.
   async send({ parentNode }) {
     const { Send } = await import("./red-send.js").catch(saidIn([this.fig.root]));
+    if (!this.reads) return; // mientras llegaba, se ha cambiado
     this.sent ??= new Send(
       () => this.what,
       () => this.link,

@@ -47,7 +47,7 @@ export class Send {
     const look = { text: color, paper: backgroundColor, muted: borderColor, accent: outlineColor, sans, serif, mono };
     const rows = paint(canvas, what, look, document.querySelector("[property='og:site_name']")?.content ?? "");
     const blob = await new Promise((go) => canvas.toBlob(go));
-    this.save.hidden = this.image.hidden = !blob; // un navegador puede no dejar
+    this.share.hidden = this.save.hidden = this.image.hidden = !blob; // un navegador puede no dejar
     this.node.hidden = false;
     if (!blob) return say(this.copier.said, "Tu navegador no deja hacer la imagen. Puedes mandar el enlace.");
     this.file = new File([blob], NAME, { type: "image/png" });

@@ -58,9 +58,9 @@ export function whoFirst(name, mine, other) {
 
 export const ALONE = "Cien cifras que no ha visto";
 
-// Hasta que llegan las imágenes, las mismas con menos grises.
-export async function wait(walls) {
+// Hasta que llega reader(), las mismas imágenes con menos grises.
+export async function wait(walls, reader) {
   const { GREY } = await import("./data/red.js");
   const X = Float64Array.from(GREY, (letter) => (letter.charCodeAt(0) - 97) / 4);
-  if (!walls.sides[0].walls[0].X) walls.show(X, [{ name: ALONE, right: [] }]);
+  if (!reader()) walls.show(X, [{ name: ALONE, right: [] }]);
 }

@@ -96,7 +96,8 @@ function map(fig) {
     };
     put(newton, "d", towards(jump, 5 * span));
     put(down, "d", towards(steepest, span));
-    const [rx, ry] = [panel.sx(x[0] + radius) - at[0], at[1] - panel.sy(x[1] + radius)];
+    const r = Math.min(radius, 99); // la que lo cubre todo también se pinta
+    const [rx, ry] = [panel.sx(x[0] + r) - at[0], at[1] - panel.sy(x[1] + r)];
     for (const [key, value] of Object.entries({ cx: at[0], cy: at[1], rx, ry })) put(disc, key, value);
   };
 }

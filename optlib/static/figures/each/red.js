@@ -99,7 +99,6 @@ export const figure = {
     };
     const against = face && fig.button("¿Y contra Adam?", race, "red-later");
     const send = fig.button("Reta a alguien", () => reader.send(send), "red-later");
-    wait(walls);
     fig.root.classList.add("red-waiting");
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
@@ -110,6 +109,7 @@ export const figure = {
       if (reader) return reader.update(state);
       pad.show(state.drawing, null);
       pad.say(null);
+      wait(walls, () => reader).catch(saidIn([fig.root]));
       return { text: "Dibuja una cifra: la red todavía no sabe leer." };
     };
   },
