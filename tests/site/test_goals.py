@@ -27,6 +27,7 @@ WINS = [
     ("chapters/06_tasas_por_coordenada", "breve", "llega-rmsprop", ["lr=0.05"]),
     ("chapters/07_elegir_optimizador", "apertura", "gana-adam", ["start=0.5,0.5"]),
     ("chapters/c_adaptativos", "apertura", "hacia-abajo", ["beta2=0.5"]),
+    ("chapters/d_curvatura", "apertura", "cuesta-arriba", ["start=-2.3,-4.3"]),
     ("chapters/a_convergencia", "apertura", "estrella", [f"lr={4 / 121}&beta={81 / 121}"]),
     ("index", "breve", "reunirlos", ["start=0.5,1.5", "start=-1,1", "start=-1.5,-1.5", "start=0.8,-2"]),
     ("chapters/01_fundamentos", "breve", "fondo-del-valle", ["w=3.4&b=1.2"]),

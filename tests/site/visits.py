@@ -101,7 +101,8 @@ MORE = """() => { for (const more of document.querySelectorAll(".fig-more[aria-e
 PAINTED = """() => Object.fromEntries([...document.querySelectorAll(".fig-on:not(.fig-opening)")].map((node) => {
     const shown = (part) => part.checkVisibility({ visibilityProperty: true });
     const number = (colour) => (colour.match(/[\\d.]+/g) ?? []).slice(0, 3).map(Number).join();
-    const drawn = [...node.querySelectorAll(":is(.fig-plot, .fig-bar, .fig-swatch) :is(path, circle)")]
+    const lines = ":is(.fig-plot, .fig-bar, .fig-swatch) :is(path, circle), .fig-svg [class^='adam-'][style]";
+    const drawn = [...node.querySelectorAll(lines)]
         .filter((part) => shown(part) && (part.tagName !== "path" || part.getAttribute("d")));
     const painted = (part) => {
         const { stroke, fill } = getComputedStyle(part);
