@@ -19,6 +19,9 @@ export const svg = (tag, attributes = {}, ...children) =>
 
 export const button = (text, click, more) => html("button", { type: "button", click, ...more }, text);
 
+// Lo que se escribe en un campo queda como se escribe.
+export const AS_TYPED = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off" };
+
 // Cambia un atributo solo si hace falta: así el navegador no vuelve a pintar lo que sigue igual.
 export function put(node, name, value) {
   if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);

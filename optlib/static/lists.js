@@ -7,6 +7,8 @@ export const range = (count) => Array.from({ length: count }, (_, i) => i);
 export const listed = (words) =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`;
 
+export const capital = (words) => words[0].toUpperCase() + words.slice(1);
+
 // De una lista de puntos, la de sus abscisas y la de sus ordenadas.
 export const columns = (points) => [points.map((p) => p[0]), points.map((p) => p[1])];
 

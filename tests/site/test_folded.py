@@ -93,7 +93,9 @@ def test_a_fold_says_what_it_holds_and_is_no_option(folded, asked):
     more.press("Enter")
     nodes = folded.locator("[data-was]:not([hidden])")
     held = {
-        "párrafos?": "p:not(.cite-note), ul, ol",
+        "párrafos?": "p:not(.cite-note)",
+        "listas?": "ul, ol",
+        "recuadros?": ".admonition",
         "figuras?": ".cell:has(picture, figure)",
         "ejercicios?": ".cell:has(.exercise)",
     }

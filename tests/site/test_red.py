@@ -89,7 +89,11 @@ class Red:
     def finish(self):
         given = [self.fig.element_handle(), self.trainings]
         self.page.wait_for_function("([fig, times]) => fig.trained > times", arg=given)
-        self.trainings = self.fig.evaluate("(fig) => fig.trained")
+        # Lo que se ve se pinta en el fotograma siguiente.
+        pause = (
+            "(fig) => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go(fig.trained))))"
+        )
+        self.trainings = self.fig.evaluate(pause)
 
     def touch(self, rate):
         """Toca una de las nueve tasas; devuelve cuántas de las cien lee con ella."""

@@ -7,7 +7,9 @@ const STOP = "onbeforematch" in document.documentElement ? ".exercise-quick" : "
 
 // Lo que puede haber, y cómo se cuenta.
 const KINDS = [
-  ["p:not(.cite-note), ul, ol, .admonition", "un párrafo", "párrafos"],
+  ["p:not(.cite-note)", "un párrafo", "párrafos"],
+  ["ul, ol", "una lista", "listas"],
+  [".admonition", "un recuadro", "recuadros"],
   [".cell:has(figure.fig:not(.exercise *), picture)", "una figura", "figuras"],
   [".table-scroll, .cell:has(.table-scroll):not(:has(picture))", "una tabla", "tablas"],
   [".cell:has(.exercise)", "un ejercicio", "ejercicios"],
@@ -49,7 +51,11 @@ export function foldAhead(section) {
     nodes[0].tabIndex = -1;
     nodes[0].focus({ preventScroll: true });
   };
-  const button = html("button", { type: "button", class: "exercise-ahead", click }, `Sigue: ${held(nodes)}`);
+  const button = html(
+    "button",
+    { type: "button", class: "exercise-ahead", "aria-expanded": "false", click },
+    `Sigue: ${held(nodes)}`,
+  );
   for (const node of nodes) {
     node.setAttribute("hidden", "until-found");
     node.addEventListener("beforematch", open);

@@ -1,12 +1,11 @@
 // Dos redes que se entrenan a la vez, desde el mismo sitio y con los mismos minilotes, y dicen lo que leen.
 import { STYLES } from "../data.js";
 import { network, unpack } from "../digits.js";
-import { seen } from "../ink.js";
-import { memo, range } from "../lists.js";
+import { memo } from "../lists.js";
 import { compile } from "../rule.js";
 import { RULES } from "../rules.js";
 import { train } from "../training.js";
-import { read } from "./red-pad.js";
+import { another, cellsOf, saidOf } from "./red-reading.js";
 
 const EVERY = 10; // pasos entre un dibujo y otro
 
@@ -40,16 +39,13 @@ export class Duel {
   }
 
   // Las casillas de un dibujo, de sus trazos o de una de sus imágenes, con la mancha o sin ella.
-  cells({ strokes, image }, smudged) {
-    const clean = image === undefined ? seen(strokes) : [...this.net.valid.X.subarray(64 * image, 64 * (image + 1))];
+  cells(drawn, smudged) {
+    const clean = cellsOf(this.net, drawn);
     return smudged && clean ? smudge(clean) : clean;
   }
 
-  // Lo que una red dice de unas casillas.
   said(name, cells) {
-    const parts = [...this.net.probabilities(this.now[name], Float64Array.from(cells))];
-    const part = Math.max(...parts);
-    return { digit: parts.indexOf(part), part };
+    return saidOf(this.net, this.now[name], cells);
   }
 
   // Cuántas de cada cien lee con la mancha una red ya entrenada.
@@ -59,10 +55,7 @@ export class Duel {
     return this.kept(name, () => Math.round((100 * many()) / y.length));
   }
 
-  // Otra imagen de esa cifra o, sin ella, de una al azar, en letras de un dibujo.
-  pick(drawing, digit = Math.floor(10 * Math.random())) {
-    const found = range(this.net.valid.y.length).filter((k) => this.net.valid.y[k] === digit);
-    const { image = -1 } = read(drawing);
-    return `i${found.find((k) => k > image) ?? found[0]}`;
+  pick(drawing, digit) {
+    return another(this.net, 0, drawing, digit);
   }
 }

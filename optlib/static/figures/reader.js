@@ -1,7 +1,6 @@
 // Lo que hace la red de «red»: lee lo dibujado, se entrena con la regla escrita y dice lo que ha aprendido.
 import { network, unpack } from "../digits.js";
 import { html, saidIn } from "../dom.js";
-import { seen } from "../ink.js";
 import { percent, significant } from "../numbers.js";
 import { rateOf, valued } from "../roles.js";
 import { compile } from "../rule.js";
@@ -11,15 +10,14 @@ import { compiled, Dare, standard, textOf } from "./red-dare.js";
 import { Film } from "./red-film.js";
 import { Own } from "./red-own.js";
 import { read } from "./red-pad.js";
+import { another, cellsOf, saidOf } from "./red-reading.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { ALONE, whoFirst } from "./red-walls.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
-import { range } from "../lists.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido
-const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
 const QUICK = 0.6; // segundos de la película, al tocar una tasa
 const HUGE = 1000; // por cuánto crecen los pesos antes de que una tasa los deje sin números
 const FIXED = "fijo en un reto";
@@ -33,24 +31,6 @@ function reading({ valid }, x) {
   const said = valid.predict(x, valid.X.subarray(0, 64 * COUNT));
   const right = said.map((digit, k) => alive && digit === valid.y[k]);
   return { right, many: right.filter(Boolean).length };
-}
-
-// Lo que la red ve: del dibujo o de una de sus imágenes; nada, de un dibujo tan pequeño que es un punto.
-function cellsOf(net, { strokes, image }) {
-  if (image !== undefined) return [...net.valid.X.subarray(64 * image, 64 * (image + 1))];
-  const reach = (axis) => {
-    const values = strokes.flat().map((point) => point[axis]);
-    return Math.max(...values) - Math.min(...values);
-  };
-  return Math.max(reach(0), reach(1)) < SMALLEST ? null : seen(strokes);
-}
-
-// Lo que dice de unas casillas: la probabilidad de cada cifra; null, si no son números o no hay nada.
-function saidOf(net, x, cells) {
-  const parts = cells && [...net.probabilities(x, Float64Array.from(cells))];
-  if (!parts?.every(Number.isFinite)) return null;
-  const part = Math.max(...parts);
-  return { parts, part, digit: parts.indexOf(part) };
 }
 
 // Por qué sus pesos ya no son números: con una tasa grande, antes han crecido; con una división entre cero, no.
@@ -226,11 +206,8 @@ export class Reader {
   }
 
   // Pone en el cuadro una imagen de esa cifra, o de una al azar: la siguiente a la que haya.
-  pick(digit = Math.floor(10 * Math.random())) {
-    const { y } = this.net.valid;
-    const found = range(y.length).filter((k) => k >= COUNT && y[k] === digit);
-    const { image = 0 } = read(this.fig.state.drawing);
-    this.fig.set({ drawing: `i${found.find((k) => k > image) ?? found[0]}` });
+  pick(digit) {
+    this.fig.set({ drawing: another(this.net, COUNT, this.fig.state.drawing, digit) });
   }
 
   // Lo que se ve: los pesos de ahora o los de la partida.

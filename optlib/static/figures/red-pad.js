@@ -65,9 +65,9 @@ export class Pad {
     const rows = this.bars.map(row);
     const tools = html("div", { class: "red-tools" }, buttons, this.note);
     const told = html("p", { id: keys, class: "red-keys" }, "Las teclas del 0 al 9 traen una cifra.");
-    const board = html("div", { class: "red-board" }, this.canvas, told, tools);
+    this.board = html("div", { class: "red-board" }, this.canvas, told, tools);
     const said = html("div", { class: "red-said" }, html("ol", { class: "red-bars" }, ...rows), this.own);
-    this.node = html("div", { class: "red-pad" }, board, said);
+    this.node = html("div", { class: "red-pad" }, this.board, said);
   }
 
   // Lo que la red ve pasa al cuadro, para cambiarlo, o deja de estarlo.

@@ -1,7 +1,7 @@
 // La imagen que se manda: lo dibujado, lo que leyó la red, los muros de cien cifras y la regla. Se pinta aquí, sin pedir
 // nada, y todo lo que es del lector, con fillText: nada de ello se interpreta.
 import { percent } from "../numbers.js";
-import { range } from "../lists.js";
+import { capital, range } from "../lists.js";
 import { read } from "./red-pad.js";
 import { COUNT, ink } from "./red-wall.js";
 
@@ -79,8 +79,6 @@ function wall(pen, images, right, across, colour, [x, y]) {
   pen.restore();
 }
 
-const named = (name) => name[0].toUpperCase() + name.slice(1);
-
 // Pinta en canvas lo de what (red-send.js). look son los colores y las familias de letra; site, cómo se llama el sitio.
 // Devuelve los renglones de la regla que han cabido.
 export function paint(canvas, { drawing, cells, said, mine, other, images }, look, site) {
@@ -110,7 +108,7 @@ export function paint(canvas, { drawing, cells, said, mine, other, images }, loo
   const lit = [{ name: "Mi línea", ...mine }, ...(other ? [other] : [])];
   for (const [k, { name, right, many }] of lit.entries()) {
     const x = MARGIN + k * (wide + GAP);
-    put(named(name), x, walls - 10, `700 ${plain(40)}`);
+    put(capital(name), x, walls - 10, `700 ${plain(40)}`);
     wall(pen, images, right, across, look.text, [x, walls + 10]);
     put(`${many} de ${COUNT}`, x, walls + high + 70, large(60));
   }

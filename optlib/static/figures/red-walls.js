@@ -1,6 +1,7 @@
 // Lo que lee la red y lo que miran sus neuronas; si otra se entrena con ella, las dos. Una tira de veinte cifras va
 // aparte de las demás: en un teléfono se ven encenderse las de las dos.
 import { html, say } from "../dom.js";
+import { capital } from "../lists.js";
 import { Neurons } from "./red-neurons.js";
 import { COUNT, Wall } from "./red-wall.js";
 
@@ -18,7 +19,7 @@ class Side {
   }
 
   show(X, { name, right, many, x }) {
-    say(this.title, start(name));
+    say(this.title, capital(name));
     say(this.count, x ? `${many} de ${COUNT}` : "");
     for (const wall of this.walls) wall.show(X, right);
     if (x) this.neurons.show(x);
@@ -42,8 +43,6 @@ export class Walls {
   }
 }
 
-const start = (words) => words[0].toUpperCase() + words.slice(1);
-
 // Quién encendió antes noventa cifras: en qué paso la del lector y en cuál la otra, si llegaron.
 export function whoFirst(name, mine, other) {
   if (mine === other)
@@ -53,7 +52,7 @@ export function whoFirst(name, mine, other) {
   const both = [["tu línea", mine], [name, other]]; // biome-ignore format: dos parejas
   const [[first, k], [second, later]] = both.sort(([, a = 1e9], [, b = 1e9]) => a - b);
   const rest = later === undefined ? "no llegó a noventa" : `las encendió en el ${later}`;
-  return `${start(first)} encendió noventa en el paso ${k}. ${start(second)} ${rest}.`;
+  return `${capital(first)} encendió noventa en el paso ${k}. ${capital(second)} ${rest}.`;
 }
 
 export const ALONE = "Cien cifras que no ha visto";

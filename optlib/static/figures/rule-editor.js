@@ -2,7 +2,7 @@
 // que está mal, con su línea.
 import { RULES } from "../rules.js";
 import { STYLES } from "../data.js";
-import { button, html, put, say, uniqueId } from "../dom.js";
+import { AS_TYPED, button, html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
 import { copier } from "./copying.js";
 import { LONGEST } from "./params.js";
@@ -34,9 +34,8 @@ export class RuleEditor {
     this.rules = rules;
     this.texts = texts;
     const [area, said] = [uniqueId(), uniqueId()];
-    const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off" };
     this.line = line;
-    this.area = line ?? html("textarea", { id: area, class: "rule-text", rows: 6, ...off });
+    this.area = line ?? html("textarea", { id: area, class: "rule-text", rows: 6, ...AS_TYPED });
     put(this.area, "aria-describedby", said);
     this.area.addEventListener("beforeinput", ({ inputType }) =>
       this.keep(/Break|Paste|Cut/.test(inputType) ? 0 : PAUSE),

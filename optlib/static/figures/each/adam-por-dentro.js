@@ -216,6 +216,14 @@ export const figure = {
       Object.keys(MEANS).filter((name) => !chosen || fig.initial[name]),
     );
     fig.control(["signal", "correction"], ["beta1", "beta2"]);
+    // Cambiados a mano, ninguna está elegida: cualquiera los devuelve.
+    for (const pick of fig.controls.signal ?? []) {
+      const { sync } = pick;
+      pick.sync = (words) => {
+        sync(words);
+        if (fig.state.g) pick.input.selectedIndex = -1;
+      };
+    }
     fig.controls.g = [barKeys(fig)];
     for (const name of ["beta2", "beta1", "g"].filter((name) => !chosen?.includes(name))) {
       const { node } = fig.controls[name][0];

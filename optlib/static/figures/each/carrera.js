@@ -16,7 +16,9 @@ const LR = twoDigits(0.0001, 10);
 
 // De cada uno, si gana él solo: -1; y si no, 0.
 const ahead = (rows) =>
-  Object.fromEntries(rows.map(({ name, place }) => [name, -(!place && rows.filter((row) => !row.place).length < 2)]));
+  Object.fromEntries(
+    rows.map(({ name, place, lost }) => [name, -(!place && !lost && rows.filter((row) => !row.place).length < 2)]),
+  );
 
 // Quién llega primero, o va por delante, y quiénes detrás: cuándo lo dicen la leyenda o la tabla.
 function describe(state, start, k, rows) {
@@ -30,7 +32,7 @@ function describe(state, start, k, rows) {
   if (first.length)
     parts.push(
       first[0].step === null
-        ? `Aún no llega nadie: va${many} por delante ${named(first)}.`
+        ? `${k < state.steps ? "Aún no llega" : "No ha llegado"} nadie: va${many} por delante ${named(first)}.`
         : `Gana${many} ${named(first)}: llega${many} en el paso ${first[0].step}.`,
     );
   if (behind.length) parts.push(`Detrás va${behind.length > 1 ? "n" : ""} ${named(behind)}.`);

@@ -100,7 +100,7 @@ export const figure = {
     const rows = NAMES.map((name) => rowOf(name, () => fig.set({ guess: name })));
     const ask = html("p", {}, "¿Cuál es la de Adam? Tócala.");
     const side = html("div", { class: "duel-rows" }, ask, ...rows.map(({ node }) => node));
-    fig.view.append(html("div", { class: "red-pad" }, side, pad.canvas.parentNode));
+    fig.view.append(html("div", { class: "red-pad" }, side, pad.board));
     fig.control(["smudged"], []);
     for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos

@@ -1,7 +1,7 @@
 // Una red que aprende a leer: el cuadro donde se dibuja y los botones. Lo demás, reader.js y las imágenes, llega la
 // primera vez que se toca algo.
 import { PARAMS } from "../../data.js";
-import { html, saidIn, say } from "../../dom.js";
+import { AS_TYPED, html, saidIn, say } from "../../dom.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
 import { themed } from "../red-wall.js";
@@ -30,8 +30,7 @@ print(f"Tras {steps} pasos lee {many} de 100")`,
 // En la portada: la línea, y nada más.
 function oneLine(fig) {
   const input = () => fig.set({ rule: line.value });
-  const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off" };
-  const line = html("textarea", { class: "rule-text", rows: 1, "aria-label": "Tu línea", ...off, input });
+  const line = html("textarea", { class: "rule-text", rows: 1, "aria-label": "Tu línea", ...AS_TYPED, input });
   fig.desk.buttons.before(html("div", { class: "rule-editor" }, line));
   const show = (text, reader) => {
     if (!reader && line.value !== text) line.value = text; // después lo lleva él
