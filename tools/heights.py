@@ -99,8 +99,12 @@ def columns(sizes: dict[int, list[float]]) -> dict[str, str]:
 
 
 def measured(page: Page) -> list[list]:
+    """Lo de todas, cuando ya no cambia: recién cargada, la página aún se coloca."""
     page.evaluate(REACH)
-    return page.evaluate(SIZES)
+    found = None
+    while found != (found := page.evaluate(SIZES)):
+        page.wait_for_timeout(100)
+    return found
 
 
 def rules(page: Page, names: list[str]) -> list[str]:

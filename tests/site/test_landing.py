@@ -73,6 +73,8 @@ def test_nothing_jumps_and_what_reads_comes_with_the_first_touch(site, page, wid
     page.locator(f"{MAP}.fig-on").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shift") <= 0.02
+    spare = "(node) => node.offsetHeight - ((node.style.minHeight = 0) || node.offsetHeight)"
+    assert page.locator(f"{RED} .fig-body").evaluate(spare) <= 48
     late = re.compile(r"/(digits|reader-\w+)\.js$")
     assert not any(map(late.search, asked))
     page.locator(RED).get_by_role("button", name="Dame una").click()
