@@ -27,7 +27,7 @@ def write_scripts(app: Sphinx, static: Path) -> None:
     entries, constants = live.scripts(app, folder)
     if app.config.course_offline:
         # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
-        esbuild.bundle(app, mount, folder, "iife")
+        esbuild.bundle(app, mount, folder, "iife", {"import.meta.url": '""'})
     else:
         entries |= mount
     if entries:
