@@ -1,5 +1,6 @@
 """Una red que inventa nombres de pueblos, letra a letra, y el cartel que escribe mientras aprende."""
 
+from collections import deque
 from functools import cache
 from typing import Any
 
@@ -63,7 +64,7 @@ def trajectory(params: Params) -> np.ndarray:
 def _signs(country: str, rule: str, seed: int) -> list[list[str]]:
     """El cartel sin entrenar y el de después de ``LAST`` pasos."""
     net = network(country, seed)
-    *_, end = walked(rule, net, LAST, linear(LAST))
+    (end,) = deque(walked(rule, net, LAST, linear(LAST)), 1)
     return [sign(net, x, seed) for x in (net.start, end)]
 
 

@@ -5,7 +5,7 @@ import { significant } from "../numbers.js";
 import { write } from "./looks.js";
 
 const MARKS = ["todas por igual: duda entre", "según su frecuencia: entre", "según la anterior: entre"];
-export const among = (cost) => significant(Math.exp(cost), Math.exp(cost) < 10 ? 2 : Math.exp(cost) < 100 ? 2 : 3);
+export const among = (cost) => significant(Math.exp(cost), 2);
 
 export function costs(fig, parent) {
   const panel = fig.panel(

@@ -3,37 +3,31 @@ import { put, say } from "../dom.js";
 import { calm } from "./kit.js";
 
 const LASTS = 3; // segundos
-const STILL = [0, 0.05, 0.2]; // sin movimiento, las partes que se enseñan, y el final
+const FEW = [0.05, 0.2]; // sin movimiento, las partes que se enseñan, además del principio y del final
 
 // Los pasos que se enseñan: cada vez más separados, y los primeros uno a uno.
 export function marksOf(steps) {
-  if (!steps) return [0];
-  if (calm()) return [...STILL.map((part) => Math.round(part * steps)), steps];
-  const marks = new Set([0, steps]);
+  if (calm()) return [...new Set([0, ...FEW.map((part) => Math.round(part * steps)), steps])];
+  const marks = new Set([0]);
   for (let k = 1; k < steps; k = Math.max(k + 1, Math.round(k * 1.25))) marks.add(k);
-  return [...marks].sort((a, b) => a - b);
+  return [...marks.add(steps)];
 }
 
 export class Film {
-  frames = [];
-  shown = 0;
-  marks = [0];
-
   constructor(fig, button) {
     Object.assign(this, { fig, button });
+    this.clear([0]);
   }
 
+  // Lo que se ve.
   get now() {
     return this.frames[this.shown];
-  }
-
-  get playing() {
-    return Boolean(this.fig.tick);
   }
 
   // Otra: lo que había ya no vale.
   clear(marks) {
     Object.assign(this, { frames: [], shown: 0, marks });
+    this.stop();
   }
 
   stop() {
@@ -51,10 +45,9 @@ export class Film {
       at += seconds;
       const reached = Math.floor((at / LASTS) * this.marks.length);
       const shown = Math.max(0, Math.min(reached, this.frames.length - 1));
-      const ended = this.frames[shown]?.lost || shown === this.marks.length - 1;
-      if (shown !== this.shown || ended) this.fig.refresh();
+      if (shown !== this.shown) this.fig.refresh();
       this.shown = shown;
-      if (ended) this.stop();
+      if (this.now?.lost || shown === this.marks.length - 1) this.stop();
     });
   }
 }

@@ -3,8 +3,6 @@ import { button, html, say, uniqueId } from "../dom.js";
 
 const [FEWEST, MOST, SIGNS, LONGEST] = [200, 20_000, 60, 40];
 
-const count = (many, one, more) => (many ? [`${many} ${many === 1 ? one : more}`] : []);
-
 // Los signos que más nombres usan.
 function usual(names) {
   const uses = new Map();
@@ -26,12 +24,12 @@ export function listed(text) {
   const known = distinct.filter((name) => [...name].every((sign) => signs.has(sign)));
   const names = known.slice(0, MOST);
   const left = [
-    ...count(lines.length - short.length, `de más de ${LONGEST} letras`, `de más de ${LONGEST} letras`),
-    ...count(short.length - distinct.length, "repetido", "repetidos"),
-    ...count(distinct.length - known.length, "con signos raros", "con signos raros"),
-    ...count(known.length - names.length, `que pasa de ${MOST}`, `que pasan de ${MOST}`),
-  ];
-  const out = left.length ? ` Se quedan fuera: ${left.join("; ")}.` : "";
+    [lines.length - short.length, `por pasar de ${LONGEST} letras`],
+    [short.length - distinct.length, "por repetirse"],
+    [distinct.length - known.length, `por sus signos, que no caben en ${SIGNS}`],
+    [known.length - names.length, `por pasar de ${MOST}`],
+  ].filter(([many]) => many);
+  const out = left.length ? ` Se quedan fuera ${left.map((each) => each.join(" ")).join("; ")}.` : "";
   if (names.length < FEWEST)
     return { names: null, said: `Hacen falta ${FEWEST} nombres distintos, y hay ${names.length}.${out}` };
   return { names, said: `Hay ${names.length} nombres.${out}` };

@@ -8,7 +8,6 @@ import { train } from "../training.js";
 import { range } from "../lists.js";
 import { MANY } from "./towns-sign.js";
 
-export const HERE = import.meta.url;
 const FEW = 3000; // con menos nombres, se los aprende de memoria
 const TRIES = 9;
 const SMALL = new Set(["de", "del", "la", "las", "el", "los", "y"]);
@@ -33,18 +32,13 @@ export function marks({ X, y, alphabet: { length } }) {
 
 // Lo que se apunta de unos pesos: el coste y el cartel.
 function look({ net, known, seed, about }, x) {
-  const name = (k) => {
+  const names = range(MANY).map((k) => {
     const draw = mulberry32(seedOf(`cartel ${k}`, seed));
     let [name, tries] = ["", TRIES];
     while (!name && tries--) name = written(net, x, draw); // el que no tiene ninguna letra se escribe otra vez
-    return name;
-  };
-  const names = range(MANY).map(name);
-  return {
-    cost: net.valid.f(x),
-    read: about.few ? net.f(x) : undefined,
-    names: names.map((each) => ({ text: titled(each), known: known(each) })),
-  };
+    return { text: titled(name), known: known(name) };
+  });
+  return { cost: net.valid.f(x), read: about.few ? net.f(x) : undefined, names };
 }
 
 function prepared({ names, folded, seed }) {
@@ -56,22 +50,11 @@ function prepared({ names, folded, seed }) {
   return { net, seed, known, about };
 }
 
-// Lo que sigue a unas letras: las cinco más probables, una al azar o el nombre entero.
-function answer({ net, known }, { beginning, x, want }) {
-  const draw = mulberry32(drawSeed());
-  if (want === "name") {
-    const name = written(net, x, draw, beginning);
-    return { text: titled(name), known: known(name) };
-  }
-  const parts = [...probabilities(net, x, beginning)];
-  if (want === "letter") {
-    const [chance, sums] = [draw(), []];
-    for (const part of parts) sums.push((sums.at(-1) ?? 0) + part);
-    const at = sums.findIndex((sum) => sum > chance);
-    return { letter: net.alphabet.at(at), known: known(beginning) };
-  }
-  const order = [...parts.keys()].sort((a, b) => parts[b] - parts[a]).slice(0, 5);
-  return { top: order.map((k) => ({ letter: net.alphabet[k], part: parts[k] })) };
+// El nombre que empieza por unas letras o, si no se quiere, la parte de cada letra que las puede seguir.
+function answer({ net, known }, { beginning, x, whole }) {
+  if (!whole) return { parts: [...probabilities(net, x, beginning)], known: known(beginning) };
+  const name = written(net, x, mulberry32(drawSeed()), beginning);
+  return { text: titled(name), known: known(name) };
 }
 
 // Devuelve lo que atiende a un encargo, y contesta con post: { id, source, names o folded, seed, rule, steps, shown } entrena,
@@ -85,17 +68,36 @@ export function bench(post) {
     if (!shown) return;
     if (key !== `${source} ${seed}`) made = prepared(message);
     key = `${source} ${seed}`;
+    const { net, about } = made;
     const compiled = compile(rule);
     const visit = (k, x) => {
       const last = k === steps;
       if (!last && !shown.includes(k)) return;
       const alive = x.every(Number.isFinite);
       const frame = alive ? look(made, x) : { cost: NaN, names: [] };
-      const still = last && k > 0 && x.every((value, i) => value === made.net.start[i]);
+      const still = last && k > 0 && x.every((value, i) => value === net.start[i]);
       if (!alive) now = 0;
-      post({ id, about: made.about, frame: { k, lost: !alive, still, x: Float64Array.from(x), ...frame } });
+      post({ id, about, frame: { k, lost: !alive, still, x: Float64Array.from(x), ...frame } });
     };
-    await train(made.net, compiled, valued(compiled.settings, {}), steps, visit, () => now !== id);
+    await train(net, compiled, valued(compiled.settings, {}), steps, visit, () => now !== id);
+  };
+}
+
+// Lo mismo, en un trabajador o, donde no arranca, en la página.
+export function hired(hear) {
+  const here = bench(hear);
+  if (!import.meta.url || !globalThis.Worker) return here;
+  const worker = new Worker(import.meta.url, { type: "module" });
+  let [last, send] = [null, (message) => worker.postMessage(message)];
+  worker.onmessage = ({ data }) => hear(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    send = here;
+    here(last);
+  };
+  return (message) => {
+    last = message;
+    send(message);
   };
 }
 

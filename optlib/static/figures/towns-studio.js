@@ -1,22 +1,22 @@
 // Lo que hace «pueblos» desde que se toca: pide los nombres, manda entrenar la red y enseña lo que escribe.
-import { button, html, put, saidIn, say } from "../dom.js";
+import { html, saidIn, say } from "../dom.js";
 import { significant } from "../numbers.js";
 import { compile } from "../rule.js";
 import { explain } from "../rule-errors.js";
 import { among } from "./towns-costs.js";
 import { Film, marksOf } from "./towns-film.js";
 import { listBox } from "./towns-list.js";
-import { hired } from "./towns-worker.js";
 import { Writer } from "./towns-writer.js";
 
 // Lo que dice un coste; peor que nada es el de quien da todas las letras por iguales.
 function costOf(cost, worst) {
   const said = `el coste es ${cost < 100 ? cost.toFixed(2) : significant(cost)}`;
-  return cost > worst + 0.01 ? `${said}, más que sin entrenar.` : `${said}: duda entre ${among(cost)} letras.`;
+  if (cost > worst + 0.01) return `${said}, más que sin entrenar. Prueba con una tasa menor.`;
+  return `${said}: duda entre ${among(cost)} letras.`;
 }
 
 export class Studio {
-  own = null; // la lista del lector, cuál es de las que ha pegado y si es la que se lee
+  own = null; // la lista del lector, si es la que se lee, y cuál es de las que ha pegado
   turn = 0; // el entrenamiento que se ve
   key = ""; // con qué es
 
@@ -24,76 +24,51 @@ export class Studio {
     this.fig = fig;
     this.film = new Film(fig, play);
     this.writer = new Writer((message) => this.send(message));
-    this.mine = button("Tu lista", () => this.choose(true));
+    this.memory = html("p");
+    let count = 0;
     const use = (names) => {
-      this.own = { names, count: (this.own?.count ?? 0) + 1, read: true };
+      this.own = { names, source: `lista ${++count}` };
       this.run();
     };
-    this.memory = html("p");
-    place.countries.append(this.mine);
     place.costs.append(this.memory);
     place.write.append(this.writer.node, listBox(use));
-    fig.stop = () => {
-      this.choose(false);
-      this.halt();
-      this.key = "";
-    };
+    fig.stop = () => Object.assign(this, { own: null, key: "" });
   }
 
   async open() {
-    this.send = await hired((answer) => this.hear(answer));
+    const { hired } = await import("./towns-run.js");
+    this.send = hired((answer) => this.hear(answer));
     return this;
   }
 
-  // Si se lee la lista del lector o la del país.
-  choose(read) {
-    if (this.own) this.own.read = read;
-    this.fig.refresh();
-  }
-
-  get source() {
-    return this.own?.read ? `lista ${this.own.count}` : this.fig.state.country;
-  }
-
   get wanted() {
-    const { rule, seed, steps } = this.fig.state;
-    return [this.source, rule, seed, steps].join("\n");
+    const { country, rule, seed, steps } = this.fig.state;
+    return [this.own?.source ?? country, rule, seed, steps].join("\n");
   }
 
-  halt() {
+  toggle() {
+    if (!this.fig.tick) return this.run();
     this.send({ stop: true });
     this.film.stop();
   }
 
-  toggle() {
-    if (this.film.playing) this.halt();
-    else this.run();
+  async run() {
+    if (await this.start(this.fig.state.steps)) this.film.play();
   }
 
-  run() {
-    this.film.play();
-    this.start(this.fig.state.steps);
-  }
-
-  // Manda entrenar tantos pasos; con ninguno, solo se ve la partida.
+  // Manda entrenar tantos pasos, y dice si lo ha hecho; con ninguno, solo se ve la partida.
   async start(steps) {
-    const { fig, film, source, own } = this;
+    const { fig, film, own } = this;
     const { country, rule, seed } = fig.state;
     const id = ++this.turn;
     this.key = this.wanted;
     film.clear(marksOf(steps));
     [this.wrong] = compile(rule).errors;
-    if (this.wrong) return film.stop();
-    const given = own?.read ? { names: own.names } : { folded: await this.folded(country) };
-    if (id === this.turn) this.send({ id, source, seed, rule, steps, shown: film.marks, ...given });
-  }
-
-  folded(country) {
-    const { fig, film } = this;
-    return fig.host.towns(country).catch((error) => {
-      film.stop();
-      saidIn([fig.root])(error);
-    });
+    if (this.wrong) return false;
+    const given = own ?? { source: country, folded: await fig.host.towns(country).catch(saidIn([fig.root])) };
+    if (id !== this.turn) return false; // mientras llegaban, se ha pedido otro
+    this.send({ id, seed, rule, steps, shown: film.marks, ...given });
+    return true;
   }
 
   hear(answer) {
@@ -104,29 +79,20 @@ export class Studio {
     this.fig.refresh();
   }
 
-  // Al día con los mandos: si han cambiado, lo entrenado ya no vale.
-  sync() {
-    if (this.key === this.wanted) return;
-    if (this.film.playing) this.halt();
-    this.start(0);
-  }
-
   describe({ k, cost, lost, still }, steps) {
-    const { about, film } = this;
-    if (lost) return "Sus pesos ya no son números. Prueba con una tasa diez veces menor.";
+    if (lost) return "Sus pesos ya no son números: o la tasa es grande, o alguna cuenta no da un número.";
     if (still) return "La red no ha cambiado: su regla no mueve x.";
     if (!k) return `Sin entrenar, duda entre ${among(cost)} letras. Le esperan ${steps} pasos.`;
-    const said = costOf(cost, about.floors[0]);
-    if (film.playing) return `Paso ${k}: ${said}`;
+    const said = costOf(cost, this.about.floors[0]);
+    if (this.fig.tick) return `Paso ${k}: ${said}`;
     return k === steps ? `Tras ${steps} pasos, ${said}` : `Parada en el paso ${k} de ${steps}, ${said}`;
   }
 
+  // Al día con los mandos: si han cambiado, lo entrenado ya no vale.
   update(sign, draw, { steps }) {
-    this.sync();
-    const { film, about, own, wrong, writer } = this;
+    if (this.key !== this.wanted) this.start(0);
+    const { fig, film, about, wrong, writer } = this;
     const { now } = film;
-    put(this.mine, "aria-pressed", Boolean(own?.read));
-    this.mine.hidden = !own;
     writer.node.hidden = !now || now.lost;
     if (wrong) return { text: `La regla no se entiende: ${explain(wrong)}` };
     if (!now) return { text: "Los nombres están llegando…" };
@@ -134,8 +100,8 @@ export class Studio {
     draw(film.frames.slice(0, film.shown + 1), about.floors, steps);
     const memory = `Con ${about.many} nombres se los aprende de memoria: mira cómo se separan las dos líneas.`;
     say(this.memory, about.few ? memory : "");
-    if (!film.playing && !now.lost && writer.x !== now.x) writer.show(about, now.x);
-    const ended = now.k === steps && !own?.read && !film.playing;
+    if (!fig.tick && !now.lost && writer.x !== now.x) writer.show(about, now.x);
+    const ended = now.k === steps && !this.own && !fig.tick;
     return { text: this.describe(now, steps), score: ended ? { cost: now.cost } : {} };
   }
 }

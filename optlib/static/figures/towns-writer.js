@@ -6,10 +6,9 @@ import { KNOWN } from "./towns-sign.js";
 
 const LONGEST = 23;
 const NAMED = { "": "fin", " ": "espacio" };
-export const beginningOf = (text) => text.normalize("NFC").toLowerCase().trimStart().replace(/\s+/gu, " ");
+const beginningOf = (text) => text.normalize("NFC").toLowerCase().trimStart().replace(/\s+/gu, " ");
 
 export class Writer {
-  alphabet = [];
   asked = 0;
 
   // send(encargo) manda el encargo de escribir; sus respuestas llegan a hear.
@@ -20,16 +19,10 @@ export class Writer {
     this.bars = range(5).map(() => [html("span"), html("i"), html("b")]);
     this.list = html("ol", { class: "red-bars towns-bars" }, ...this.bars.map((parts) => html("li", {}, ...parts)));
     this.said = html("p", { role: "status" });
-    const more = [button("Una letra", () => this.ask("letter")), button("Acábalo", () => this.ask("name"))];
+    const more = [button("Una letra", () => this.draw()), button("Acábalo", () => this.ask(true))];
     const typed = html("div", { class: "towns-typed" }, this.input, html("div", { class: "fig-buttons" }, ...more));
-    this.node = html(
-      "div",
-      { class: "towns-writer" },
-      html("label", { for: id }, "Empieza tú"),
-      typed,
-      this.said,
-      this.list,
-    );
+    const label = html("label", { for: id }, "Empieza tú");
+    this.node = html("div", { class: "towns-writer" }, label, typed, this.said, this.list);
   }
 
   // Con esos pesos y esas letras.
@@ -38,35 +31,43 @@ export class Writer {
     this.look();
   }
 
-  // Mira lo escrito: si la red conoce sus letras, pide las cinco que más espera.
+  // Mira lo escrito: si la red conoce sus letras, pide las que espera.
   look() {
-    const beginning = beginningOf(this.input.value);
-    const strange = [...new Set(beginning)].filter((letter) => !this.alphabet.includes(letter));
-    this.list.hidden = strange.length > 0;
+    this.beginning = beginningOf(this.input.value);
+    const strange = [...new Set(this.beginning)].filter((letter) => !this.alphabet.includes(letter));
     const unknown = `No conoce ${strange.map((letter) => `«${letter}»`).join(", ")}: no está en sus nombres.`;
-    say(this.said, strange.length ? unknown : "");
-    this.beginning = strange.length ? null : beginning;
-    this.ask("top");
+    this.list.hidden = strange.length > 0;
+    say(this.said, this.list.hidden ? unknown : "");
+    this.ask(false);
   }
 
-  ask(want) {
-    if (this.beginning === null || !this.x) return;
-    this.send({ ask: ++this.asked, want, beginning: this.beginning, x: this.x });
+  ask(whole) {
+    const { beginning, x, list } = this;
+    if (!list.hidden) this.send({ ask: ++this.asked, whole, beginning, x });
   }
 
-  hear({ ask, top, letter, text, known }) {
+  // Una letra al azar, con su probabilidad.
+  draw() {
+    if (this.list.hidden) return;
+    let [k, left] = [-1, Math.random()];
+    do left -= this.parts[++k];
+    while (left > 0 && k < this.parts.length - 1);
+    if (!k) return say(this.said, `Aquí lo acaba${this.how}.`);
+    this.input.value += this.alphabet[k];
+    this.look();
+  }
+
+  hear({ ask, parts, text, known }) {
     if (ask !== this.asked) return; // se ha pedido otra cosa
     const how = KNOWN[known] ? `: ${KNOWN[known]}` : "";
-    if (text !== undefined) return say(this.said, `${text}${how}`);
-    if (letter) {
-      this.input.value += letter;
-      return this.look();
-    }
-    if (letter === "") return say(this.said, `Aquí lo acaba${how}.`);
+    if (!parts) return say(this.said, text + how);
+    Object.assign(this, { parts, how });
+    const most = [...parts.keys()].sort((a, b) => parts[b] - parts[a]);
     for (const [k, [name, bar, part]] of this.bars.entries()) {
-      say(name, NAMED[top[k].letter] ?? top[k].letter);
-      bar.style.setProperty("--part", top[k].part);
-      say(part, percent(top[k].part));
+      const letter = this.alphabet[most[k]];
+      say(name, NAMED[letter] ?? letter);
+      bar.style.setProperty("--part", parts[most[k]]);
+      say(part, percent(parts[most[k]]));
     }
   }
 }

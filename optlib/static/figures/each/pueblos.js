@@ -13,17 +13,28 @@ const COUNTRIES = { es: "España", pe: "Perú", mx: "México" };
 // Los mismos pasos, escritos en Python.
 async function code() {
   const { withPlan } = await import("../code/rule-export.js");
-  const write = (fig) =>
-    withPlan(fig, "steps", {
-      tools: "from optlib.towns import network",
-      given: `steps, seed = ${fig.state.steps}, ${fig.state.seed}`,
-      start: `net = network("${fig.state.country}", seed)\nx = net.start`,
-      loop: ["    grad = net.grad_at(k)"],
-      kept: "net.valid.f(x)",
-      said: 'print(f"Tras {steps} pasos, el coste es {path[-1]:.2f}")',
-      shapes: "net.shapes",
-    });
-  return { write };
+  const given = ({ steps, seed, country }) => ({
+    tools: "from optlib.towns import network",
+    given: `steps, seed = ${steps}, ${seed}`,
+    start: `net = network("${country}", seed)\nx = net.start`,
+    loop: ["    grad = net.grad_at(k)"],
+    kept: "net.valid.f(x)",
+    said: 'print(f"Tras {steps} pasos, el coste es {path[-1]:.2f}")',
+    shapes: "net.shapes",
+  });
+  return { write: (fig) => withPlan(fig, "steps", given(fig.state)) };
+}
+
+// Los botones de los países, lo que se dice de los nombres y dónde va lo demás.
+function frame(fig, press) {
+  const part = (name, ...inside) => html("div", { class: `towns-${name}` }, ...inside);
+  const countries = Object.entries(COUNTRIES).map(([key, name]) => button(name, () => press(key)));
+  const group = html("div", { class: "fig-buttons", role: "group", "aria-label": "Pueblos de" }, ...countries);
+  const [place, credit] = [part("costs"), html("a", { href: "https://www.geonames.org" }, "GeoNames")];
+  const note = html("p", {}, "Sin marca también puede existir: faltan los pueblos pequeños.");
+  const write = part("write");
+  fig.live.append(part("side", group, place, note), write, html("p", {}, "Nombres de ", credit, ", CC BY 4.0"));
+  return { countries, costs: place, write };
 }
 
 export const figure = {
@@ -35,50 +46,39 @@ export const figure = {
   },
   layout: "towns",
   create(fig) {
-    let [asked, studio] = [null, null];
-    const part = (name) => html("div", { class: `towns-${name}` });
-    const [side, place] = [part("side"), { costs: part("costs"), write: part("write") }];
-    place.countries = html("div", { class: "fig-buttons", role: "group", "aria-label": "Pueblos de" });
+    let [asked, studio, due] = [null, null, null]; // due es lo último que se ha pulsado, mientras llega
+    const arrive = async ({ Studio }) => {
+      studio = await new Studio(fig, play, place).open();
+      fig.refresh();
+    };
     const wake = () => {
-      const arrive = async ({ Studio }) => {
-        studio = await new Studio(fig, play, place).open();
-        fig.refresh();
-      };
       asked ??= import("../towns-studio.js").then(arrive).catch(saidIn([fig.root]));
       return asked;
     };
-    const after = (act) => async () => {
+    const when = async (act) => {
+      due = act;
       await wake();
-      act();
+      if (due === act) act();
     };
-    const [show, draw] = [sign(fig), costs(fig, place.costs)];
-    const play = fig.button(
-      "Entrénala",
-      after(() => studio.toggle()),
-      "fig-play",
-    );
     const again = () => {
       fig.set({ seed: (fig.state.seed + 1) % (P.seed.high + 1) });
       studio.run();
     };
-    fig.button("Otra semilla", after(again));
-    const choose = (country) =>
-      after(() => {
-        studio.choose(false);
-        fig.set({ country });
-      });
-    const countries = Object.entries(COUNTRIES).map(([key, name]) => [key, button(name, choose(key))]);
-    place.countries.append(...countries.map(([, node]) => node));
-    const credit = html("a", { href: "https://www.geonames.org" }, "GeoNames");
-    const note = "Sin marca también puede existir: faltan los pueblos pequeños.";
-    side.append(place.countries, place.costs, html("p", {}, note));
-    const from = html("p", {}, "Nombres de ", credit, ", CC BY 4.0");
+    const choose = (country) => {
+      studio.own = null;
+      fig.set({ country });
+    };
+    const show = sign(fig);
+    const play = fig.button("Entrénala", () => when(() => studio.toggle()), "fig-play");
+    fig.button("Otra semilla", () => when(again));
     fig.control(["steps"], []);
-    fig.live.append(side, place.write, from);
+    const place = frame(fig, (country) => when(() => choose(country)));
+    const draw = costs(fig, place.costs);
     fig.ready = wake; // también para ver su código
 
     return (state) => {
-      for (const [key, node] of countries) put(node, "aria-pressed", key === state.country && !studio?.own?.read);
+      const now = studio?.own ? "" : state.country;
+      for (const [k, key] of Object.keys(COUNTRIES).entries()) put(place.countries[k], "aria-pressed", key === now);
       if (studio) return studio.update(show, draw, state);
       const usual = ["country", "rule", "seed"].every((name) => state[name] === P[name].value);
       if (!usual) wake(); // de un enlace, o de quien la pide
