@@ -15,7 +15,7 @@ export function costs(fig, parent) {
       yLabel: "coste de validación",
       y: [1.5, 3.8],
       margin: { left: 34 },
-      boxHeight: () => 235,
+      boxHeight: () => 200,
     },
     parent,
   );

@@ -12,7 +12,11 @@ const COUNTRIES = { es: "España", pe: "Perú", mx: "México" };
 
 // Los mismos pasos, escritos en Python.
 async function code() {
-  const { withPlan } = await import("../code/rule-export.js");
+  const [{ withPlan }, { compile }, { valued }] = await Promise.all([
+    import("../code/rule-export.js"),
+    import("../../rule.js"),
+    import("../../roles.js"),
+  ]);
   const given = ({ steps, seed, country }) => ({
     tools: "from optlib.towns import network",
     given: `steps, seed = ${steps}, ${seed}`,
@@ -22,7 +26,12 @@ async function code() {
     said: 'print(f"Tras {steps} pasos, el coste es {path[-1]:.2f}")',
     shapes: "net.shapes",
   });
-  return { write: (fig) => withPlan(fig, "steps", given(fig.state)) };
+  const write = ({ state }) => {
+    const rule = compile(state.rule);
+    const valid = rule.errors.length ? compile(P.rule.value) : rule;
+    return withPlan({ state, valid, settings: valued(valid.settings, {}) }, "steps", given(state));
+  };
+  return { write };
 }
 
 // Los botones de los países, lo que se dice de los nombres y dónde va lo demás.
@@ -30,10 +39,10 @@ function frame(fig, press) {
   const part = (name, ...inside) => html("div", { class: `towns-${name}` }, ...inside);
   const countries = Object.entries(COUNTRIES).map(([key, name]) => button(name, () => press(key)));
   const group = html("div", { class: "fig-buttons", role: "group", "aria-label": "Pueblos de" }, ...countries);
-  const [place, credit] = [part("costs"), html("a", { href: "https://www.geonames.org" }, "GeoNames")];
-  const note = html("p", {}, "Sin marca también puede existir: faltan los pueblos pequeños.");
-  const write = part("write");
-  fig.live.append(part("side", group, place, note), write, html("p", {}, "Nombres de ", credit, ", CC BY 4.0"));
+  const [place, write] = [part("costs"), part("write")];
+  const credit = html("a", { href: "https://www.geonames.org" }, "GeoNames");
+  const note = "Sin marca también puede existir: faltan los pueblos pequeños. Nombres de ";
+  fig.live.append(part("side", group, place, html("p", {}, note, credit, ", CC BY 4.0.")), write);
   return { countries, costs: place, write };
 }
 
@@ -74,7 +83,6 @@ export const figure = {
     fig.control(["steps"], []);
     const place = frame(fig, (country) => when(() => choose(country)));
     const draw = costs(fig, place.costs);
-    fig.ready = wake; // también para ver su código
 
     return (state) => {
       const now = studio?.own ? "" : state.country;
