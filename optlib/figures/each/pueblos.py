@@ -78,8 +78,8 @@ def draw(ax: Any, params: Params) -> None:
 
     for k, lines in enumerate(_both(params)):
         left, when = 10.4 * k, f"tras {LAST} pasos" if k else "sin entrenar"
-        box = {"boxstyle": "round,pad=0,rounding_size=0.4", "facecolor": BACKGROUND.light, "edgecolor": INK.light}
-        ax.add_patch(FancyBboxPatch((left, 0), 10, 8.6, linewidth=2, **box))
+        inks: dict[str, Any] = {"facecolor": BACKGROUND.light, "edgecolor": INK.light}
+        ax.add_patch(FancyBboxPatch((left, 0), 10, 8.6, "round,pad=0,rounding_size=0.4", linewidth=2, **inks))
         for row, name in enumerate(lines):
             ax.text(left + 5, 7.9 - row, name, ha="center", va="center", color=INK.light, fontweight="bold")
         ax.text(left + 5, 9.2, when, ha="center", va="center", color=INK.light)
