@@ -78,26 +78,42 @@ class MLP(Problem):
             first += (a + 1) * b
         return layers
 
+    def entered(self, X, W: np.ndarray) -> np.ndarray:
+        """Lo que llega a la primera capa ``(…, N, h)``, sin sesgos: ``X`` por los pesos ``W`` ``(…, d, h)``."""
+        return X @ W
+
+    def weighed(self, X, delta: np.ndarray) -> np.ndarray:
+        """La derivada respecto de esos pesos ``(…, d, h)``; ``delta`` es la que hay respecto de lo que llega."""
+        return np.swapaxes(X, -1, -2) @ delta
+
     def _activations(self, p: np.ndarray, X: np.ndarray) -> list[np.ndarray]:
         """Entrada de cada capa y, al final, la salida lineal de la última."""
-        signals = [X]
-        layers = self.unpack(p)
-        for W, b in layers[:-1]:
-            signals.append(np.tanh(signals[-1] @ W + b))
-        W, b = layers[-1]
-        return [*signals, signals[-1] @ W + b]
+        (W, b), *layers = self.unpack(p)
+        signals = [X, self.entered(X, W) + b]
+        for W, b in layers:
+            signals[-1] = np.tanh(signals[-1])
+            signals.append(signals[-1] @ W + b)
+        return signals
 
     def predict(self, p: np.ndarray, X) -> np.ndarray:
         """Predicciones ``(…, N)`` para ``X`` ``(N, d)``: valores en regresión, clases en clasificación."""
         output = self._activations(p, np.asarray(X, dtype=float))[-1]
         return output[..., 0] if self.classes is None else output.argmax(axis=-1)
 
+    def probabilities(self, p: np.ndarray, X) -> np.ndarray:
+        """Las probabilidades ``(…, N, c)`` de cada clase para ``X``."""
+        return _softmax(self._activations(p, X)[-1])
+
     def _cost(self, p: np.ndarray) -> np.ndarray:
-        output = self._activations(p, self.X)[-1]
+        return self.cost_on(slice(None), p)
+
+    def cost_on(self, indices, p: np.ndarray) -> np.ndarray:
+        """Coste ``(…,)`` con solo los ejemplos ``indices``."""
+        output, y = self._activations(p, self.X[indices])[-1], self.y[indices]
         if self.classes is None:
-            return 0.5 * ((output[..., 0] - self.y) ** 2).mean(axis=-1)
+            return 0.5 * ((output[..., 0] - y) ** 2).mean(axis=-1)
         shifted = output - output.max(axis=-1, keepdims=True)
-        chosen = shifted[..., np.arange(len(self.y)), self.y]
+        chosen = shifted[..., np.arange(len(y)), y]
         return (np.log(np.exp(shifted).sum(axis=-1)) - chosen).mean(axis=-1)
 
     def _gradient(self, p: np.ndarray) -> np.ndarray:
@@ -111,19 +127,23 @@ class MLP(Problem):
     def gradient_on(self, indices, p: np.ndarray) -> np.ndarray:
         """Gradiente, de la forma de ``p`` ``(…, dim)``, con solo los ejemplos ``indices``, por retropropagación."""
         X, y = self.X[indices], self.y[indices]
-        *signals, output = self._activations(p, X)
+        _, *signals, output = self._activations(p, X)
         delta = self._output_error(output, y) / len(y)
         pieces = []
-        for (W, _), signal in zip(reversed(self.unpack(p)), reversed(signals), strict=True):
+        for (W, _), signal in zip(reversed(self.unpack(p)[1:]), reversed(signals), strict=True):
             flat = np.swapaxes(signal, -1, -2) @ delta
             pieces += [delta.sum(axis=-2), flat.reshape(*p.shape[:-1], -1)]
             delta = (delta @ np.swapaxes(W, -1, -2)) * (1 - signal**2)
+        pieces += [delta.sum(axis=-2), self.weighed(X, delta).reshape(*p.shape[:-1], -1)]
         return np.concatenate(pieces[::-1], axis=-1)
 
     def _output_error(self, output: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Derivada del coste de cada ejemplo respecto de la salida lineal."""
         if self.classes is None:
             return output - y[:, None]
-        exponentials = np.exp(output - output.max(axis=-1, keepdims=True))
-        probabilities = exponentials / exponentials.sum(axis=-1, keepdims=True)
-        return probabilities - (y[:, None] == np.arange(self.classes))
+        return _softmax(output) - (y[:, None] == np.arange(self.classes))
+
+
+def _softmax(output: np.ndarray) -> np.ndarray:
+    exponentials = np.exp(output - output.max(axis=-1, keepdims=True))
+    return exponentials / exponentials.sum(axis=-1, keepdims=True)

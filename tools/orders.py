@@ -49,7 +49,11 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas",
         ("tools/execute.py", "{CUADERNO}"),
     ),
-    "datos": ("Escribe lo que la página toma de Python: data.js, rules.js y lo de Jupyter", ("tools/browser_data.py",)),
+    "datos": (
+        "Escribe lo que la página toma de Python, data.js, rules.js y lo de Jupyter, y los nombres de pueblos",
+        ("tools/town_names.py",),
+        ("tools/browser_data.py",),
+    ),
     "alturas": (
         "Mide en un Chromium el sitio que se guarda a cada figura",
         CHROMIUM,

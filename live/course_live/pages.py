@@ -15,7 +15,7 @@ from sphinx.config import Config
 
 SCRIPTS = "live/scripts"
 # De optlib no hace falta lo del navegador ni los widgets.
-PATTERNS = {"optlib": ("*.py", "*.toml", "*.ttf", "*.npz"), "live/course_live": ("*.py",)}
+PATTERNS = {"optlib": ("*.py", "*.toml", "*.ttf", "*.npz", "*.txt"), "live/course_live": ("*.py",)}
 DATE = (1980, 1, 1, 0, 0, 0)
 
 

@@ -210,6 +210,13 @@ GOALS = {
         "1",
         _READING,
     ),
+    "parejas": Goal(
+        "Meta: baja de 2.30 con los menos pasos. Sabrá más que quien cuenta parejas.",
+        2.30,
+        "✓ Conseguido: mira cuatro letras, y sabe más que quien solo mira la anterior.",
+        "cost",
+        ("country",),
+    ),
     "mejores-coeficientes": Goal(
         "Meta: elige a, b y c para que, en cinco iteraciones, lo que empieza entre 0.01 y 1 acabe a menos de 0.15 de "
         "1.",

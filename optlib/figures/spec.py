@@ -11,8 +11,8 @@ class Spec:
 
     Los parámetros van en el orden en que se comprueban: uno puede depender de los de delante. ``methods`` y ``series``
     son los optimizadores que dibuja con sus ajustes por omisión, y las demás series, por su lugar en ``SERIES``: lo
-    demás va con los colores del texto. ``height`` es el alto de la imagen fija, en pulgadas, y ``digits``, si necesita
-    las imágenes de cifras.
+    demás va con los colores del texto. ``height`` es el alto de la imagen fija, en pulgadas, y ``digits`` y ``towns``,
+    si necesita las imágenes de cifras o los nombres de pueblos.
     """
 
     title: str
@@ -24,6 +24,7 @@ class Spec:
     series: tuple[int, ...] = ()
     height: float = 3.4
     digits: bool = False
+    towns: bool = False
 
 
 def rate(default: float, low: float = 0.0001, high: float = 2.0) -> InRange:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,11 @@ def points_of(rule: str, problem: Problem, steps: int, schedule: Schedule | None
     >>> points_of("lr = 0.1\\ng = grad(x)\\nx = x - lr * g", parabola, 2).tolist()
     [5.0, 4.0, 3.2]
     """
+    return np.array([*walked(rule, problem, steps, schedule)])
+
+
+def walked(rule: str, problem: Problem, steps: int, schedule: Schedule | None = None) -> Iterator[Any]:
+    """Esos mismos puntos, uno a uno: de una red grande no caben todos."""
     starts, body = _parted(rule)
     x, gradient_at = np.array(problem.start, dtype=float), gradients(problem)
     known: dict[str, Any] = {name: getattr(np, name) for name in FUNCTIONS}
@@ -36,15 +42,14 @@ def points_of(rule: str, problem: Problem, steps: int, schedule: Schedule | None
     for name, start in starts.items():
         names[name] = x if start == "x" else start + 0 * x if name in states else start
     lr = None if "lr" in states else names.get("lr")
-    found = [x]
-    with np.errstate(all="ignore"):
-        for k in range(steps):
-            known["grad"], names["t"] = gradient_at(k), k + 1
-            if schedule and lr is not None:
-                names["lr"] = lr * schedule(k)
+    yield x
+    for k in range(steps):
+        known["grad"], names["t"] = gradient_at(k), k + 1
+        if schedule and lr is not None:
+            names["lr"] = lr * schedule(k)
+        with np.errstate(all="ignore"):
             exec("\n".join(body), known, names)
-            found.append(names["x"])
-    return np.array(found)
+        yield names["x"]
 
 
 def _assigned(lines: list[str]) -> set[str]:

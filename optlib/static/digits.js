@@ -5,7 +5,7 @@ import { minibatches, mulberry32, seedOf, shuffled } from "./prng.js";
 export const SIZES = [64, 32, 10];
 const [TRAIN, VALID] = [1200, 300];
 export const BATCH = 64;
-const SMALL = 0.01; // por cuánto empieza la primera capa
+const SCALES = [0.01, 1]; // la primera capa empieza más pequeña
 const COPIES = 10; // de cada ejemplo de más
 
 // Las imágenes, de lo que da optlib.digits.packed: X, de 0 a 1 y por filas, e y.
@@ -17,15 +17,15 @@ export function unpack({ counts, ink }) {
   return { X, y };
 }
 
-// El punto de partida de Glorot, con la primera matriz más pequeña.
-function begin(seed) {
+// El punto de partida de Glorot de una red de esos tamaños, con los pesos de cada capa por su número de scales.
+export function begin(sizes, seed, scales) {
   const draw = mulberry32(seedOf("partida", seed));
   const start = [];
-  for (const [k, a] of SIZES.slice(0, -1).entries()) {
-    const b = SIZES[k + 1];
+  for (const [k, scale] of scales.entries()) {
+    const [a, b] = [sizes[k], sizes[k + 1]];
     const limit = Math.sqrt(6 / (a + b));
-    const weights = Array.from({ length: a * b }, () => -limit + 2 * limit * draw());
-    start.push(...(k ? weights : weights.map((w) => w * SMALL)), ...new Array(b).fill(0));
+    for (let j = 0; j < a * b; j++) start.push(scale * (-limit + 2 * limit * draw()));
+    start.push(...new Array(b).fill(0));
   }
   return start;
 }
@@ -47,7 +47,7 @@ export function network({ X, y }, seed, extra = []) {
   };
   const copies = extra.flatMap((each) => new Array(COPIES).fill(each));
   const net = heap(0, TRAIN, copies);
-  return Object.assign(trainable(net, begin(seed), minibatches(net.y.length, BATCH, seed)), {
+  return Object.assign(trainable(net, begin(SIZES, seed, SCALES), minibatches(net.y.length, BATCH, seed)), {
     valid: heap(TRAIN, TRAIN + VALID),
     test: heap(TRAIN + VALID, y.length),
   });

@@ -66,17 +66,25 @@ export const saidIn = (nodes) => (error) => {
   throw error;
 };
 
-// Las imágenes que lee la red: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide. Pueden
-// llegar cambiadas.
-let images = null;
-export function digits() {
-  images ??= new Promise((load, error) => {
-    const src = `${document.documentElement.dataset.content_root ?? ""}_static/digits.js`;
-    const whole = () => (/^[a-q]+$/.test(window.digits?.ink) ? load(window.digits) : error());
-    document.head.append(html("script", { src, load: whole, error }));
-  });
-  return images;
+// Lo que se trae cuando se pide, una vez: un guion clásico, que también se carga desde una carpeta. Puede llegar cambiado:
+// read da lo que trae, o nada.
+const brought = new Map();
+function bring(file, read) {
+  const made = () =>
+    new Promise((load, error) => {
+      const src = `${document.documentElement.dataset.content_root ?? ""}_static/${file}`;
+      const whole = () => (read() ? load(read()) : error());
+      document.head.append(html("script", { src, load: whole, error }));
+    });
+  return brought.get(file) ?? brought.set(file, made()).get(file);
 }
+
+// Las imágenes que lee la red.
+export const digits = () => bring("digits.js", () => /^[a-q]+$/.test(window.digits?.ink) && window.digits);
+
+// Los nombres de pueblos de un país ("es", "pe" o "mx"), como los lee unfolded, de towns.js.
+export const townNames = (country) =>
+  bring(`towns-${country}.js`, () => /^(?:\w[a-záéíñóúü ]+\n)+$/.exec(window.towns?.[country])?.[0]);
 
 // Cómo se llama la página: su fichero, sin carpeta ni extensión.
 export const pageName = () => location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";

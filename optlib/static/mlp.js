@@ -1,42 +1,45 @@
 // Una red densa, como la de optlib/networks.py: tangente hiperbólica, softmax y entropía cruzada, con todos sus
 // parámetros en una lista. X va por filas en una sola lista; y, con un entero por fila. Con ending, a la salida se le hace
-// algo más antes del softmax del coste.
+// algo más antes del softmax del coste. Con letters, cada fila de X son sizes[0] / letters índices, de 0 a letters − 1: el
+// k, que vale por un uno en su casilla k·letters + índice, suma esa fila de los primeros pesos.
 
-// De cada capa, sus tamaños y dónde empiezan sus pesos y sus sesgos.
-function layersOf(sizes) {
+// De cada capa, sus tamaños, dónde empiezan sus pesos y sus sesgos, y cuántos números le llegan de cada ejemplo.
+function layersOf(sizes, letters) {
   let at = 0;
   return sizes.slice(1).map((b, k) => {
     const a = sizes[k];
-    const layer = { a, b, weights: at, biases: at + a * b };
+    const among = k ? 0 : letters;
+    const layer = { a, b, weights: at, biases: at + a * b, letters: among, count: among ? a / among : a };
     at += (a + 1) * b;
     return layer;
   });
 }
 
 export class MLP {
-  constructor(sizes, X, y, ending = "none") {
+  constructor(sizes, X, y, ending = "none", letters = 0) {
     this.sizes = sizes;
     this.ending = ENDINGS[ending];
     this.X = X;
     this.y = y;
-    this.layers = layersOf(sizes);
+    this.layers = layersOf(sizes, letters);
     this.shapes = this.layers.flatMap(({ a, b }) => [[a, b], [b]]);
     this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
   }
 
   // La entrada de cada capa y, al final, la salida, de las filas de input.
   signals(p, input) {
-    const n = input.length / this.sizes[0];
+    const n = input.length / this.layers[0].count;
     const signals = [input];
-    for (const { a, b, weights, biases } of this.layers) {
+    for (const { b, weights, biases, letters, count } of this.layers) {
       const [from, to] = [signals.at(-1), new Float64Array(n * b)];
       for (let i = 0; i < n; i++) {
         const row = i * b;
         for (let j = 0; j < b; j++) to[row + j] = p[biases + j];
-        for (let k = 0; k < a; k++) {
-          const value = from[i * a + k];
+        for (let k = 0; k < count; k++) {
+          const given = from[i * count + k];
+          const value = letters ? 1 : given;
           if (value === 0) continue; // media imagen está en blanco
-          const w = weights + k * b;
+          const w = weights + (letters ? k * letters + given : k) * b;
           for (let j = 0; j < b; j++) to[row + j] += value * p[w + j];
         }
       }
@@ -79,7 +82,7 @@ export class MLP {
 
   // El gradiente con los ejemplos indices; por omisión, con todos.
   grad(p, indices = [...this.y.keys()]) {
-    const [n, d, c] = [indices.length, this.sizes[0], this.sizes.at(-1)];
+    const [n, d, c] = [indices.length, this.layers[0].count, this.sizes.at(-1)];
     const input = new Float64Array(n * d);
     indices.forEach((from, i) => {
       input.set(this.X.subarray(from * d, (from + 1) * d), i * d);
@@ -91,19 +94,20 @@ export class MLP {
     this.ending.back(output, delta, c);
     for (let k = 0; k < delta.length; k++) delta[k] /= n;
     const g = new Float64Array(this.dim);
-    for (const { a, b, weights, biases } of this.layers.toReversed()) {
+    for (const { b, weights, biases, letters, count } of this.layers.toReversed()) {
       const signal = signals.pop();
-      const before = signals.length ? new Float64Array(n * a) : null;
+      const before = signals.length ? new Float64Array(n * count) : null;
       for (let i = 0; i < n; i++) {
         const row = i * b;
         for (let j = 0; j < b; j++) g[biases + j] += delta[row + j];
-        for (let k = 0; k < a; k++) {
-          const [value, w] = [signal[i * a + k], weights + k * b];
+        for (let k = 0; k < count; k++) {
+          const given = signal[i * count + k];
+          const [value, w] = letters ? [1, weights + (k * letters + given) * b] : [given, weights + k * b];
           if (value !== 0) for (let j = 0; j < b; j++) g[w + j] += value * delta[row + j];
           if (!before) continue;
           let sum = 0;
           for (let j = 0; j < b; j++) sum += p[w + j] * delta[row + j];
-          before[i * a + k] = sum * (1 - value * value);
+          before[i * count + k] = sum * (1 - value * value);
         }
       }
       delta = before;

@@ -3,7 +3,7 @@ import { planned } from "./optimizers.js";
 import { rateOf } from "./roles.js";
 import { inTurns } from "./idle.js";
 
-const SPAN = 10; // milisegundos de cada rato
+const SPAN = globalThis.document ? 10 : 40; // milisegundos de cada rato; más, en un trabajador
 
 // Tras el paso k, desde el 0, llama a visit(k, x); lo deja en cuanto stopped() dice que sí. La tasa llega a cero en ends.
 export async function train(net, rule, given, steps, visit, stopped = () => false, ends = steps) {

@@ -8,9 +8,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from runtime import packs
 
 from optlib.exercises.bank import shared
+from optlib.towns import COUNTRIES
 
 # Lo que piden por su nombre los buscadores, los servidores o, cuando hace falta, una figura, sin que nada lo enlace.
 BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll", "_static/digits.js"}
+BY_NAME |= {f"_static/towns-{country}.js" for country in COUNTRIES}
 HOME = "https://sitio/"
 ADDRESSES = {
     ".html": r"""(?:src|srcset|href|action|data-(?:index|python))=["']([^"']+)["']|"""

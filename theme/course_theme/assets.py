@@ -11,6 +11,7 @@ from course_search import index
 from sphinx.application import Sphinx
 
 from optlib.digits import packed
+from optlib.towns import COUNTRIES, folded
 
 from . import css, esbuild, fonts, going_on, numbering, survey
 
@@ -26,7 +27,7 @@ def write_scripts(app: Sphinx, static: Path) -> None:
     entries, constants = live.scripts(app, folder)
     if app.config.course_offline:
         # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
-        esbuild.bundle(app, mount, folder, "iife")
+        esbuild.bundle(app, mount, folder, "iife", {"import.meta.url": '""'})
     else:
         entries |= mount
     if entries:
@@ -66,6 +67,9 @@ def write(app: Sphinx, error: Exception | None) -> None:
     css.write_apart(root, static / "apart.css")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
     (static / "digits.js").write_text(f"window.digits={json.dumps(packed())};\n", "utf-8")
+    for country in COUNTRIES:
+        text = json.dumps(folded(country), ensure_ascii=False)
+        (static / f"towns-{country}.js").write_text(f"(window.towns??={{}}).{country}={text};\n", "utf-8")
     index.write(static, {name: page for name, page in pages.items() if name in book})
     write_scripts(app, static)
 

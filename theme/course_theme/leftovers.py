@@ -5,10 +5,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from optlib.towns import COUNTRIES
+
 from . import cards, identity, survey
 
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
 STATIC = {"course.css", "apart.css", "site.js", "search.js", "search-index.js", "digits.js"}
+STATIC |= {f"towns-{country}.js" for country in COUNTRIES}
 STATIC |= {"fonts", "optlib", "cards", "python"}
 # En estas carpetas solo hay lo que alguna página nombra.
 NAMED = ("_images", "_sources")

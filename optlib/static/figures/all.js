@@ -13,6 +13,7 @@ export const FIGURES = {
   "neurona": () => import("./each/neurona.js"),
   "palabras": () => import("./each/palabras.js"),
   "planes": () => import("./each/planes.js"),
+  "pueblos": () => import("./each/pueblos.js"),
   "red": () => import("./each/red.js"),
   "resenas": () => import("./each/resenas.js"),
   "retropropagacion": () => import("./each/retropropagacion.js"),

@@ -100,7 +100,7 @@ export class Figure {
   codePanel = null;
   stop = null; // cómo se para lo que se reproduce
 
-  // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
+  // host: { key, restored, changed(state), link(text), rules, digits(), towns(país), progress }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
     this.root = root;
     this.spec = spec;

@@ -1,7 +1,7 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
 import { known, load } from "./load.js";
-import { digits, html, pageName, saidIn } from "../dom.js";
+import { digits, html, pageName, saidIn, townNames } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../idle.js";
 import { fromLink } from "./params.js";
@@ -101,7 +101,7 @@ async function start(node) {
   const rules = node.dataset.rule ? new Rules(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const host = { key, restored, link, rules, digits: () => images(node), progress: pageProgress() };
+  const host = { key, restored, link, rules, digits: () => images(node), towns: townNames, progress: pageProgress() };
   const figure = new Figure(node, spec, parameters(node), host);
   await inTurns(figure.stages, (stage) => stage());
   return figure;

@@ -20,9 +20,10 @@ async function render({ model, el }) {
   };
   const changed = () => (sent ||= setTimeout(send, 60));
   const digits = async () => model.get("digits");
+  const towns = async (country) => model.get("towns")[country];
   const spec = await load(root.dataset.figure);
   const progress = openProgress(null, false); // en la memoria
-  const figure = new Figure(root, spec, model.get("params"), { changed, digits, progress });
+  const figure = new Figure(root, spec, model.get("params"), { changed, digits, towns, progress });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   model.on("change:params", receive);

@@ -93,8 +93,9 @@ print(path)
 }
 
 // Los pasos de una regla en NumPy, con una tasa que baja a cero en línea recta en el paso end: tools es lo que hace falta
-// importar; start, de dónde parte; loop, cómo empieza cada paso, y said, lo que se escribe. shapes, las matrices.
-export function withPlan(fig, end, { tools, given, start, loop = [], said, shapes }) {
+// importar; start, de dónde parte; loop, cómo empieza cada paso; kept, lo que se apunta de él, y said, lo que se escribe.
+// shapes, las matrices.
+export function withPlan(fig, end, { tools, given, start, loop = [], kept = "x", said, shapes }) {
   const { rule, safe, lines, states, counted, settings } = partsOf(fig);
   const rate = rateOf(fig.valid, fig.settings);
   const found = settings.find(([, , name]) => name === rate);
@@ -105,7 +106,11 @@ export function withPlan(fig, end, { tools, given, start, loop = [], said, shape
   const zero = (first) => (first === "x" ? first : first ? `np.full_like(x, ${number(first)})` : "np.zeros_like(x)");
   const body = lines.flatMap((each) => writer.line("    ", each));
   const helpers = uses(body, HELPERS);
-  const begin = [...states.map(([name, first]) => `${name} = ${zero(first)}`), "path = [x]", "for k in range(steps):"];
+  const begin = [
+    ...states.map(([name, first]) => `${name} = ${zero(first)}`),
+    `path = [${kept}]`,
+    "for k in range(steps):",
+  ];
   return `\
 import numpy as np
 ${helpers.length ? `from optlib import ${helpers.join(", ")}\n` : ""}${tools}
@@ -117,7 +122,7 @@ ${rows(
     settings.filter((each) => each !== found),
   ),
 )}${start}
-${rows([...begin, ...(counted.length ? ["    t = k + 1"] : []), ...plan, ...loop, ...body])}    path.append(x)
+${rows([...begin, ...(counted.length ? ["    t = k + 1"] : []), ...plan, ...loop, ...body])}    path.append(${kept})
 
 ${said}
 `;
