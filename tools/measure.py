@@ -33,7 +33,6 @@ GROUPS, PAIRED = (range(200, 205), range(205, 210)), range(300, 340)
 # De los pueblos: las semillas, que son las de los dos grupos; los pasos, y los costes en validación a que se llega.
 LETTERS, GOALS = (250, 500, 1000, 2000), (2.0, 1.9)
 COLUMNS = ["rule", "seed", "steps", "lr", "train", "valid", "right"]
-CONTEST = (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam, Lion)
 RATES = 10 ** np.arange(-4, 1.01, 0.25)
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40)
 # Para la receta, ocho tasas por década, y un decaimiento.
@@ -64,12 +63,6 @@ def again(rules: Any, budgets: Any, schedule: Any, by: str, new: Any, **others: 
     table = swept(rules, budgets, schedule, new, **others)
     columns = [*COLUMNS[:5], "right", "test"] if "test" in table.dtype.names else COLUMNS
     return [(*row, by) for row in table[columns].tolist()]
-
-
-def contest() -> list[tuple]:
-    """Cada método con su mejor tasa: por validación, para los aciertos; por el coste de entrenamiento, para él."""
-    rules = {rule.__name__: [rule(lr=lr) for lr in RATES] for rule in CONTEST} | {"Muon": [*map(muon, RATES)]}
-    return [row for by in ("valid", "train") for row in judged(rules, linear, by)]
 
 
 def cases() -> dict[str, tuple[list, Any]]:
@@ -210,19 +203,21 @@ def today() -> list[tuple]:
 
 
 def shortest() -> list[tuple]:
-    """Según las épocas del plan, hasta que llega a las dos metas: medianas de dos grupos de diez semillas."""
+    """Según las épocas del plan, hasta que llega a las dos metas: medianas de dos grupos de diez semillas, con la tasa
+    que más acierta y con la que deja menos coste."""
     rows = []
     for seeds, (name, rules) in product((PAIRED[:10], PAIRED[10:20]), methods().items()):
         for n in LENGTHS:
             found = medians(name, rules, [n], linear, seeds, ("right", "train"))
-            rows += [(*row, seeds[0]) for row in found]
-            if max(row[3] for row in found) >= 0.96 and min(row[4] for row in found) <= 0.01:
+            most, least = max(found, key=lambda row: row[3]), min(found, key=lambda row: row[4])
+            rows += [(*row, seeds[0]) for row in (most, least)]
+            if most[3] >= 0.96 and least[4] <= 0.01:
                 break
     return rows
 
 
 def towns(country: str = "es") -> list[tuple]:
-    """Los mismos con los pueblos, con cada vez más pasos y, de 50 en 50, hasta cada meta. De cada tasa, la mediana del
+    """Los mismos con los pueblos, con cada vez más pasos y, de 50 en 50, hasta cada meta. De cada tasa, la media del
     coste en validación con todas las semillas y con las de cada grupo."""
     problem, rows, every = partial(letters, country), {}, [*GROUPS[0], *GROUPS[1]]
 
@@ -232,11 +227,11 @@ def towns(country: str = "es") -> list[tuple]:
             table = swept({name: grid[near - 2 : near + 3]}, [steps], linear, every, problem=problem, measures=TOWNS)
             costs = np.nan_to_num(table["valid"], nan=np.inf).reshape(len(every), 5)
             for lr, each in zip(table["lr"].tolist(), costs.T, strict=False):
-                rows[name, lr, steps] = [np.median(part) for part in (each, each[:5], each[5:])]
-            middle = np.median(costs, axis=0)
-            near += (place := int(middle.argmin())) - 2
+                rows[name, lr, steps] = [part.mean() for part in (each, each[:5], each[5:])]
+            means = costs.mean(axis=0)
+            near += (place := int(means.argmin())) - 2
             if 0 < place < 4:
-                return near, middle[place]
+                return near, means[place]
 
     for name, grid in methods(problem(0).shapes).items():
         near, found = len(grid) // 2, {}
@@ -262,20 +257,23 @@ def brief(table: np.ndarray) -> np.ndarray:
 def main(names: list[str]) -> None:
     runs = [("rule", "U22"), ("seed", int), ("steps", int), *[(name, "f4") for name in COLUMNS[3:]], ("by", "U5")]
     shares = [("rule", "U22"), ("lr", "f4"), ("epochs", int), ("right", "f4")]
+    rivals = [*runs[:5], ("right", "f4"), ("test", "f4"), ("by", "U5")]
     tables = {
-        "contest": (contest, runs),
         "recipe": (recipe, runs),
         "epochs": (epochs, shares),
         "band": (band, shares),
-        "today": (today, [*runs[:5], ("right", "f4"), ("test", "f4"), ("by", "U5")]),
+        "today": (today, rivals),
+        "mislabelled": (lambda: compared(methods(), mislabelled), rivals),
+        "deep": (lambda: compared(layers(), deep), rivals),
         "shortest": (shortest, [*shares, ("train", "f4"), ("seed", int)]),
+        "towns": (towns, [*shares[:2], ("steps", int), ("valid", "f4"), ("first", "f4"), ("second", "f4")]),
     }
     with np.load(MEASURED) as stored:
         done = dict(stored)
     for name in names or tables:
         table, kind = tables[name]
         done[name] = np.array(table(), dtype=kind)
-        if name in ("today", "shortest"):
+        if kind not in (runs, shares):
             done[name] = brief(done[name])
     done["versions"] = np.array([f"numpy {np.__version__}"])
     np.savez_compressed(MEASURED, **done)
