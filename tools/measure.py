@@ -216,9 +216,14 @@ def shortest() -> list[tuple]:
     return rows
 
 
-def towns(country: str = "es") -> list[tuple]:
-    """Los mismos con los pueblos, con cada vez más pasos y, de 50 en 50, hasta cada meta. De cada tasa, la media del
-    coste en validación con todas las semillas y con las de cada grupo."""
+def towns() -> list[tuple]:
+    """Los mismos con los pueblos; y tres de ellos, con los de Perú."""
+    return towns_of("es", methods(), LETTERS, GOALS) + towns_of("pe", ("Adam", "Lion", "Muon"), LETTERS[:3], ())
+
+
+def towns_of(country: str, names: Iterable[str], budgets: Any, goals: Any) -> list[tuple]:
+    """Con cada vez más pasos y, de 50 en 50, hasta cada meta. De cada tasa, la media del coste en validación con todas
+    las semillas y con las de cada grupo."""
     problem, rows, every = partial(letters, country), {}, [*GROUPS[0], *GROUPS[1]]
 
     def least(name: str, grid: list, near: int, steps: int) -> tuple[int, float]:
@@ -233,17 +238,20 @@ def towns(country: str = "es") -> list[tuple]:
             if 0 < place < 4:
                 return near, means[place]
 
-    for name, grid in methods(problem(0).shapes).items():
-        near, found = len(grid) // 2, {}
-        for steps in LETTERS:
+    grids = methods(problem(0).shapes)
+    for name in names:
+        grid, found = grids[name], {}
+        near = len(grid) // 2
+        for steps in budgets:
             near, found[steps] = least(name, grid, near, steps)
-        for goal in GOALS:
-            high = next((steps for steps in LETTERS if found[steps] <= goal), 0)
+        for goal in goals:
+            high = next((steps for steps in budgets if found[steps] <= goal), 0)
             low = high // 2
             while high - low > 50:
                 near, cost = least(name, grid, near, steps := (low + high) // 100 * 50)
                 low, high = (low, steps) if cost <= goal else (steps, high)
-    return [(name, lr, steps, *costs) for (name, lr, steps), costs in rows.items()]
+    place = "" if country == "es" else f" {country}"
+    return [(name + place, lr, steps, *costs) for (name, lr, steps), costs in rows.items()]
 
 
 def brief(table: np.ndarray) -> np.ndarray:

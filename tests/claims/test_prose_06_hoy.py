@@ -1,5 +1,7 @@
 """Los números que el texto de la tercera página del capítulo 6 toma de una medida son los que optlib mide."""
 
+from functools import partial
+
 import measure
 import numpy as np
 import pytest
@@ -242,7 +244,9 @@ def test_muon_reads_a_little_better():
         assert all(8 * ours < other for other in others)
         if epochs > 10:
             cost, sure = gaps("Muon", epochs, by=by)
-            assert sure < -4 and all(cost < gaps(name, epochs, by=by)[0] - 0.01 for name in methods() - {"Muon"})
+            assert sure < -4 and all(
+                cost < gaps(name, epochs, by=by)[0] - 0.01 for name in methods() - {"Muon", "Adam"}
+            )
     # Con 10 épocas, que se distinga el coste depende de qué semillas eligieron la tasa.
     assert -2 < gaps("Muon", 10)[1] < -1 and gaps("Muon", 10, by="again")[1] < -3
 
@@ -282,6 +286,42 @@ def test_lion_leaves_what_adam_leaves():
         worse = [-100 * gaps("Lion", epochs, "right", by=by)[0] for epochs in BUDGETS]
         assert worse == sorted(worse, reverse=True) and 1 <= worse[0] < 1.25
         assert all(gaps("Lion", epochs, "right", by=by)[1] < -3 for epochs in BUDGETS)
+
+
+def letters(name, column="valid"):
+    """El menor coste en validación de los pueblos con cada número de pasos; el de un grupo, con la tasa del otro."""
+    chooses = {"first": "second", "second": "first"}.get(column, column)
+    table = measured("towns")
+    own = table[table["rule"] == name]
+    runs = {int(steps): own[own["steps"] == steps] for steps in np.unique(own["steps"])}
+    return {steps: float(rows[column][rows[chooses].argmin()]) for steps, rows in runs.items()}
+
+
+def test_a_sample_of_the_towns_comes_out_again():
+    table = measured("towns")
+    kept = table[(table["rule"] == "Muon") & (table["steps"] == 250) & np.isclose(table["lr"], 10**-1.25)]["first"]
+    rule = measure.muon(10**-1.25, measure.letters("es", 0).shapes)
+    problem, options = partial(measure.letters, "es"), {"schedule": linear, "measures": measure.TOWNS}
+    again = sweep(problem, [rule], 250, seeds=measure.GROUPS[0], **options)
+    assert again["valid"].mean() == pytest.approx(kept[0], abs=0.01)
+
+
+@pytest.mark.steady
+def test_the_towns():
+    """Con los cuatro presupuestos y las tasas cruzadas Muon va el primero; hasta 1.90, con casi un tercio menos."""
+    needed = {goal: {} for goal in measure.GOALS}
+    for name in measure.methods():
+        for goal in measure.GOALS:
+            needed[goal][name] = min([steps for steps, cost in letters(name).items() if cost <= goal], default=9999)
+    assert needed[2.0]["Muon"] == 350 and needed[1.9]["Muon"] == 750
+    assert all(needed[2.0][name] >= 400 and needed[1.9][name] >= 1050 for name in needed[1.9] if name != "Muon")
+    assert needed[2.0]["Adam"] == needed[2.0]["Adam 0.95"] == 400 and needed[1.9]["Adam"] == 1050
+    for steps in measure.LETTERS:
+        for column in ("valid", "first", "second"):
+            costs = {name: letters(name, column)[steps] for name in measure.methods()}
+            assert costs["Muon"] < min(cost for name, cost in costs.items() if name != "Muon") - 0.01
+        late = letters("Lion")[steps] - letters("Adam")[steps]
+        assert late > 0.04 if steps == 250 else late < 0.02 if steps >= 1000 else True
 
 
 # --- Sin plan ---
