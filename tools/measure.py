@@ -4,28 +4,35 @@ Uso: ``make medidas``; más de media hora. ``python tools/measure.py NOMBRE …`
 entrenamiento se guarda en ``_build/medidas``: lo que se interrumpe sigue donde estaba.
 """
 
+import math
 import sys
 from collections.abc import Iterable
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
 from fingerprint import ROOT
 
-from optlib import Clipped
+from optlib import MLP, Clipped
 from optlib.digits import MEASURES, Averaged, network, plan
 from optlib.digits.measures import MEASURED, WITH_TEST
+from optlib.digits.network import begin
 from optlib.matrices import ByPart, Muon
 from optlib.optimizers import Adagrad, Adam, AdamW, GradientDescent, Lion, Momentum, Nesterov, RMSProp
 from optlib.schedules import linear, warmup
 from optlib.sweep import best, sweep
+from optlib.towns import MEASURES as TOWNS
+from optlib.towns import network as letters
 
 STORE = ROOT / "_build" / "medidas"
 # Los pasos de una época; presupuestos de 10, 20 y 40, y semillas con las que se busca y con las que se informa.
 EPOCH, BUDGETS, SEEDS, NEW = 19, (190, 380, 760), range(10), range(10, 20)
-# Las semillas con que se comparan de dos en dos los métodos de hoy, y hasta cuántas épocas se busca la meta.
-PAIRED, SHORT = range(100, 140), (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16)
+# De los métodos de hoy: dos grupos de semillas que eligen la tasa, y las que los comparan de dos en dos.
+GROUPS, PAIRED = (range(200, 205), range(205, 210)), range(300, 340)
+# De los pueblos: las semillas, que son las de los dos grupos; los pasos, y los costes en validación a que se llega.
+LETTERS, GOALS = (250, 500, 1000, 2000), (2.0, 1.9)
 COLUMNS = ["rule", "seed", "steps", "lr", "train", "valid", "right"]
-CONTEST = (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam, Lion)
 RATES = 10 ** np.arange(-4, 1.01, 0.25)
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40)
 # Para la receta, ocho tasas por década, y un decaimiento.
@@ -34,17 +41,20 @@ FINE, DECAY = 10 ** np.arange(-2.5, 0.26, 0.125), 0.01
 
 def swept(rules: Any, steps: Iterable[int], schedule: Any, seeds: Iterable[int], **others: Any) -> np.ndarray:
     """La tabla de un barrido con la red y sus medidas; con ``problem`` y ``measures``, con otras."""
-    options = {"problem": network, "schedule": schedule, "measures": MEASURES, "store": STORE, "jobs": -1, **others}
-    return sweep(rules=rules, steps=list(steps), seeds=list(seeds), **options)
+    options = {"problem": network, "schedule": schedule, "measures": MEASURES, "jobs": -1, **others}
+    folder = STORE / next(iter(rules)).replace(" ", "")
+    return sweep(store=folder, rules=rules, steps=list(steps), seeds=list(seeds), **options)
 
 
-def judged(rules: dict[str, list], schedule: Any, by: str, budgets: Any = BUDGETS, new: Any = NEW, **others: Any):
+def judged(
+    rules: dict[str, list], schedule: Any, by: str, new: Any = NEW, seeds: Any = SEEDS, told: Any = None, **others: Any
+):
     """De cada nombre y presupuesto, la mejor regla según una medida, entrenada otra vez con semillas nuevas."""
     flat, rows = [rule for group in rules.values() for rule in group], []
-    chosen = best(swept(rules, budgets, schedule, SEEDS, **others), by)
+    chosen = best(swept(rules, BUDGETS, schedule, seeds, **others), by)
     for name, steps in dict.fromkeys(zip(chosen["rule"].tolist(), chosen["steps"].tolist(), strict=True)):
         rule = flat[chosen["place"][(chosen["rule"] == name) & (chosen["steps"] == steps)][0]]
-        rows += again({name: [rule]}, [steps], schedule, by, new, **others)
+        rows += again({name: [rule]}, [steps], schedule, told or by, new, **others)
     return rows
 
 
@@ -53,12 +63,6 @@ def again(rules: Any, budgets: Any, schedule: Any, by: str, new: Any, **others: 
     table = swept(rules, budgets, schedule, new, **others)
     columns = [*COLUMNS[:5], "right", "test"] if "test" in table.dtype.names else COLUMNS
     return [(*row, by) for row in table[columns].tolist()]
-
-
-def contest() -> list[tuple]:
-    """Cada método con su mejor tasa: por validación, para los aciertos; por el coste de entrenamiento, para él."""
-    rules = {rule.__name__: [rule(lr=lr) for lr in RATES] for rule in CONTEST} | {"Muon": [*map(muon, RATES)]}
-    return [row for by in ("valid", "train") for row in judged(rules, linear, by)]
 
 
 def cases() -> dict[str, tuple[list, Any]]:
@@ -110,25 +114,29 @@ def band() -> list[tuple]:
     return [row for name, (rules, schedule) in cases().items() for row in medians(name, rules, lengths, schedule)]
 
 
-def muon(lr: float) -> Any:
-    """Muon en las dos matrices de la red, con la escala que admite las tasas de Adam, y Adam en los sesgos."""
-    return ByPart(Muon(lr, rms=0.2), Adam(lr), network(0).shapes)
+def muon(lr: float, shapes: Any = None) -> Any:
+    """Muon en las matrices, las dos de la red que lee o las que se digan, y Adam en lo demás, con las mismas tasas."""
+    return ByPart(Muon(lr, rms=0.2), Adam(lr), shapes or network(0).shapes)
 
 
-def rates(low: float, high: float) -> np.ndarray:
-    """Cuatro tasas por década."""
-    return 10 ** np.arange(low, high + 0.01, 0.25)
+def eighths(low: float, high: float) -> np.ndarray:
+    """Ocho tasas por década."""
+    return 10 ** (np.arange(8 * low, 8 * high + 1) / 8)
 
 
-def methods() -> dict[str, list]:
-    """Los de hoy y aquellos con que se comparan, cada uno con sus tasas."""
+def methods(shapes: Any = None) -> dict[str, list]:
+    """Los de siempre y los de hoy, cada uno con sus tasas."""
     return {
-        "Momentum": [Momentum(lr) for lr in rates(-1.5, 0.5)],
-        "Adam": [Adam(lr) for lr in rates(-2.5, -0.25)],
-        "Adam 0.95": [Adam(lr, beta2=0.95) for lr in rates(-2.5, -0.25)],
-        "Lion 0.9": [Lion(lr, beta2=0.9) for lr in rates(-3.25, -1)],
-        "Lion": [Lion(lr) for lr in rates(-3.25, -1)],
-        "Muon": [muon(lr) for lr in rates(-2.5, -0.5)],
+        "GradientDescent": [GradientDescent(lr) for lr in eighths(-0.75, 1)],
+        "Momentum": [Momentum(lr) for lr in eighths(-1.25, 0.5)],
+        "Nesterov": [Nesterov(lr) for lr in eighths(-1.25, 0.5)],
+        "Adagrad": [Adagrad(lr) for lr in eighths(-1.5, 0.25)],
+        "RMSProp": [RMSProp(lr) for lr in eighths(-2.75, -0.5)],
+        "Adam": [Adam(lr) for lr in eighths(-2.5, -0.5)],
+        "Adam 0.95": [Adam(lr, beta2=0.95) for lr in eighths(-2.5, -0.5)],
+        "Lion 0.9": [Lion(lr, beta2=0.9) for lr in eighths(-3.25, -1.25)],
+        "Lion": [Lion(lr) for lr in eighths(-3.25, -1)],
+        "Muon": [muon(lr, shapes) for lr in eighths(-2.5, -0.25)],
     }
 
 
@@ -149,25 +157,101 @@ def turned(seed: int) -> Any:
     return net
 
 
+def deep(seed: int) -> Any:
+    """La red con dos capas ocultas."""
+    net, layers = network(seed), {"hidden": (32, 32), "classes": 10}
+    own: Any = MLP(net.X, net.y, **layers)
+    own.valid, own.test = (MLP(part.X, part.y, **layers) for part in (net.valid, net.test))
+    own.start, own.batches = begin(own.shapes, seed), net.batches
+    return own
+
+
+def layers() -> dict[str, list]:
+    """Con dos capas ocultas: Adam, y Muon en la matriz de en medio, en todas menos la de salida, o en todas."""
+    shapes = deep(0).shapes
+    flat = [(math.prod(shape),) for shape in shapes]
+    parts = {
+        "Muon en medio": [*flat[:2], shapes[2], *flat[3:]],
+        "Muon sin salida": [*shapes[:4], *flat[4:]],
+        "Muon": shapes,
+    }
+    own = {name: [muon(lr, part) for lr in eighths(-2.5, -0.25)] for name, part in parts.items()}
+    return {name: rules for name, rules in methods().items() if name.startswith("Adam ") or name == "Adam"} | own
+
+
+def compared(every: dict[str, list], problem: Any = network) -> list[tuple]:
+    """Con cuarenta semillas, cada método con la tasa que eligen en validación las de un grupo, ``valid``, y las de
+    otro, ``again``; con diez, con la que menos coste de entrenamiento deja."""
+    both = [*GROUPS[0], *GROUPS[1]]
+    ways = (
+        ("valid", "valid", GROUPS[0], PAIRED),
+        ("again", "valid", GROUPS[1], PAIRED),
+        ("train", "train", both, PAIRED[:10]),
+    )
+    options: dict[str, Any] = {"measures": WITH_TEST, "problem": problem}
+    return [
+        row
+        for name, rules in every.items()
+        for told, by, seeds, new in ways
+        for row in judged({name: rules}, linear, by, new=new, seeds=seeds, told=told, **options)
+    ]
+
+
 def today() -> list[tuple]:
-    """Los de hoy, como en la carrera y con cuarenta semillas; con etiquetas falsas, y Adam con los píxeles girados."""
-    every, rows = methods(), []
-    for by, new in (("valid", PAIRED), ("train", PAIRED[:10])):
-        rows += judged(every, linear, by, new=new, measures=WITH_TEST)
-    for name, problem in (("Adam", mislabelled), ("Muon", mislabelled), ("Adam", turned)):
-        rules = {f"{name} {problem.__name__}": every[name]}
-        rows += judged(rules, linear, "valid", new=PAIRED, problem=problem, measures=WITH_TEST)
-    return rows
+    """Los de hoy y los de siempre; y Adam con los píxeles girados."""
+    return compared(methods()) + compared({"Adam turned": methods()["Adam"]}, turned)
 
 
 def shortest() -> list[tuple]:
-    """Los de hoy con las tasas mayores, según las épocas del plan: medianas de dos grupos de diez semillas."""
-    return [
-        (*row, seeds[0])
-        for seeds in (PAIRED[:10], PAIRED[10:20])
-        for name, rules in methods().items()
-        for row in medians(name, rules[4:9], SHORT, linear, seeds, ("right", "train"))
-    ]
+    """Según las épocas del plan, hasta que llega a las dos metas: medianas de dos grupos de diez semillas, con la tasa
+    que más acierta y con la que deja menos coste."""
+    rows = []
+    for seeds, (name, rules) in product((PAIRED[:10], PAIRED[10:20]), methods().items()):
+        for n in LENGTHS:
+            found = medians(name, rules, [n], linear, seeds, ("right", "train"))
+            most, least = max(found, key=lambda row: row[3]), min(found, key=lambda row: row[4])
+            rows += [(*row, seeds[0]) for row in (most, least)]
+            if most[3] >= 0.96 and least[4] <= 0.01:
+                break
+    return rows
+
+
+def towns() -> list[tuple]:
+    """Los mismos con los pueblos; y tres de ellos, con los de Perú."""
+    return towns_of("es", methods(), LETTERS, GOALS) + towns_of("pe", ("Adam", "Lion", "Muon"), LETTERS[:3], ())
+
+
+def towns_of(country: str, names: Iterable[str], budgets: Any, goals: Any) -> list[tuple]:
+    """Con cada vez más pasos y, de 50 en 50, hasta cada meta. De cada tasa, la media del coste en validación con todas
+    las semillas y con las de cada grupo."""
+    problem, rows, every = partial(letters, country), {}, [*GROUPS[0], *GROUPS[1]]
+
+    def least(name: str, grid: list, near: int, steps: int) -> tuple[int, float]:
+        """El lugar de la mejor tasa y su coste: se miran cinco, y otras mientras la mejor esté en un extremo."""
+        while True:
+            table = swept({name: grid[near - 2 : near + 3]}, [steps], linear, every, problem=problem, measures=TOWNS)
+            costs = np.nan_to_num(table["valid"], nan=np.inf).reshape(len(every), 5)
+            for lr, each in zip(table["lr"].tolist(), costs.T, strict=False):
+                rows[name, lr, steps] = [part.mean() for part in (each, each[:5], each[5:])]
+            means = costs.mean(axis=0)
+            near += (place := int(means.argmin())) - 2
+            if 0 < place < 4:
+                return near, means[place]
+
+    grids = methods(problem(0).shapes)
+    for name in names:
+        grid, found = grids[name], {}
+        near = len(grid) // 2
+        for steps in budgets:
+            near, found[steps] = least(name, grid, near, steps)
+        for goal in goals:
+            high = next((steps for steps in budgets if found[steps] <= goal), 0)
+            low = high // 2
+            while high - low > 50:
+                near, cost = least(name, grid, near, steps := (low + high) // 100 * 50)
+                low, high = (low, steps) if cost <= goal else (steps, high)
+    place = "" if country == "es" else f" {country}"
+    return [(name + place, lr, steps, *costs) for (name, lr, steps), costs in rows.items()]
 
 
 def brief(table: np.ndarray) -> np.ndarray:
@@ -181,20 +265,23 @@ def brief(table: np.ndarray) -> np.ndarray:
 def main(names: list[str]) -> None:
     runs = [("rule", "U22"), ("seed", int), ("steps", int), *[(name, "f4") for name in COLUMNS[3:]], ("by", "U5")]
     shares = [("rule", "U22"), ("lr", "f4"), ("epochs", int), ("right", "f4")]
+    rivals = [*runs[:5], ("right", "f4"), ("test", "f4"), ("by", "U5")]
     tables = {
-        "contest": (contest, runs),
         "recipe": (recipe, runs),
         "epochs": (epochs, shares),
         "band": (band, shares),
-        "today": (today, [*runs[:5], ("right", "f4"), ("test", "f4"), ("by", "U5")]),
+        "today": (today, rivals),
+        "mislabelled": (lambda: compared(methods(), mislabelled), rivals),
+        "deep": (lambda: compared(layers(), deep), rivals),
         "shortest": (shortest, [*shares, ("train", "f4"), ("seed", int)]),
+        "towns": (towns, [*shares[:2], ("steps", int), ("valid", "f4"), ("first", "f4"), ("second", "f4")]),
     }
     with np.load(MEASURED) as stored:
         done = dict(stored)
     for name in names or tables:
         table, kind = tables[name]
         done[name] = np.array(table(), dtype=kind)
-        if name in ("today", "shortest"):
+        if kind not in (runs, shares):
             done[name] = brief(done[name])
     done["versions"] = np.array([f"numpy {np.__version__}"])
     np.savez_compressed(MEASURED, **done)

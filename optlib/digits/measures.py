@@ -24,17 +24,22 @@ WITH_TEST = {**MEASURES, "test": lambda net, x: net.test(x)}
 
 
 def measured(name: str) -> np.ndarray:
-    """Lo que tarda en medirse, ya medido: ``"contest"``, ``"recipe"``, ``"epochs"``, ``"band"``, ``"today"`` o
-    ``"shortest"``.
+    """Lo que tarda en medirse, ya medido, por su nombre. Es un array de registros; lo escribe ``make medidas``.
 
-    Es un array de registros. En los dos primeros, uno por semilla: ``rule``, ``seed``, ``steps``, ``lr``, los costes de
+    ``"recipe"``: uno por semilla, con ``rule``, ``seed``, ``steps``, ``lr``, los costes de
     entrenamiento y de validación, ``train`` y ``valid``, la fracción de aciertos en prueba, ``right``, y con cuál de
-    los dos costes se eligió la tasa, ``by``. En los otros dos, ``rule``, ``lr``, las épocas del plan, ``epochs``, y la
-    mediana de los aciertos, ``right``. ``"today"`` y ``"shortest"``, de los métodos de hoy, son como el primero y como
-    los segundos; aquel da el coste en prueba, ``test``, en vez del de validación, y este, el de entrenamiento y la
-    primera de sus diez semillas, ``seed``. Lo escribe ``make medidas``. ``KeyError`` si no existe.
+    los dos costes se eligió la tasa, ``by``. ``"epochs"`` y ``"band"``: ``rule``, ``lr``, las épocas del plan,
+    ``epochs``, y la mediana de los aciertos, ``right``.
 
-    >>> sorted(set(measured("contest")["steps"].tolist()))
+    ``"today"``, diez métodos con cuarenta semillas; ``"mislabelled"``, con etiquetas falsas, y ``"deep"``, con dos
+    capas ocultas: como el primero, con el coste en prueba, ``test``, en vez del de validación. La tasa la eligen en
+    validación cinco semillas (``by`` es ``"valid"``) y otras cinco (``"again"``), o el coste de entrenamiento
+    (``"train"``, con diez semillas). ``"shortest"``: como ``"epochs"``, con la mediana del coste, ``train``, y la
+    primera de sus diez semillas, ``seed``: la tasa que más acierta y la que menos coste deja. ``"towns"``: ``rule``,
+    ``lr``, ``steps`` y la media del coste en validación con diez semillas, ``valid``, y con las cinco primeras y las
+    cinco últimas, ``first`` y ``second``. ``KeyError`` si no existe.
+
+    >>> sorted(set(measured("recipe")["steps"].tolist()))
     [190, 380, 760]
     """
     with np.load(MEASURED) as stored:

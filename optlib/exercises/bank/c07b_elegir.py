@@ -323,7 +323,7 @@ EXERCISES = [
             Option(
                 "casi-empatados",
                 "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
-                "Sí: del mejor al peor de los ocho no van cinco imágenes de las 297 de prueba.",
+                "Sí: del mejor al peor de los ocho van, como mucho, cinco imágenes de las 297 de prueba.",
                 right=True,
             ),
             Option(

@@ -165,7 +165,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-ganador",
-        question="En el concurso, tras 20 épocas, el coste de entrenamiento de Adam es más del doble del de RMSProp, y sus aciertos en prueba, 0.10 ± 0.28 puntos más. ¿Qué concluyes?",
+        question="En el concurso, tras 20 épocas, el coste de entrenamiento de Adam es el cuádruple del de RMSProp, y sus aciertos en prueba, 0.15 ± 0.11 puntos más. ¿Qué concluyes?",
         options=(
             Option(
                 "ajuste-no-es-prediccion",
@@ -187,12 +187,12 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-semillas",
-        question="Con las mismas diez semillas y 10 épocas, el descenso acierta del 94.9 al 97.0\xa0% (mediana, 96.1) y Momentum, del 96.3 al 98.0\xa0% (mediana, 97.6). ¿Qué miras para compararlos?",
+        question="Con las mismas cuarenta semillas y 10 épocas, el descenso acierta del 93.3 al 98.3\xa0% (mediana, 96.0) y Momentum, del 94.6 al 98.3\xa0% (mediana, 97.3). ¿Qué miras para compararlos?",
         options=(
             Option(
                 "restas-por-semilla",
-                "Las diez restas, semilla a semilla.",
-                "Comparten reparto, partida y orden, y al restar se cancela. Momentum acierta más en las diez.",
+                "Las cuarenta restas, semilla a semilla.",
+                "Comparten reparto, partida y orden, y al restar se cancela. Momentum acierta más en 36 de las 40.",
                 right=True,
             ),
             Option(
@@ -203,7 +203,7 @@ QUESTIONS: list[Quick] = [
             Option(
                 "intervalos-solapados",
                 "Si los dos intervalos se solapan.",
-                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Momentum acierta más en las diez.",
+                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Momentum acierta más en 36 de las 40.",
             ),
         ),
     ),
