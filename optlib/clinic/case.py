@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from ..checking import check_gradient
-from .training import Ended, Training, network_of, softmax, trained
+from ..networks import softmax
+from .training import Ended, Training, network_of, trained
 
 SATURATED = 0.99
 TEN_STEPS = 200

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..digits import network
-from ..networks import MLP
+from ..networks import MLP, softmax
 from ..optimizers import Adam
 from ..prng import mulberry32, seed_of
 from ..regression import Minibatches
@@ -59,12 +59,6 @@ class Training:
     def rate(self, k: int) -> float:
         """La tasa del paso ``k``."""
         return self.lr * linear(self.plan or self.steps)(k)
-
-
-def softmax(z: np.ndarray) -> np.ndarray:
-    """Las probabilidades de cada fila."""
-    powers = np.exp(z - z.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
 
 
 # De cada final, lo que da y, de la derivada d respecto de lo que da, o, la de lo que recibe.
