@@ -1,6 +1,6 @@
-"""Mide con las cifras lo que tarda más de un minuto y lo guarda en ``optlib/digits/measured.npz``.
+"""Mide con las cifras y los pueblos lo que tarda más de un minuto y lo guarda en ``optlib/digits/measured.npz``.
 
-Uso: ``make medidas``; más de media hora. ``python tools/measure.py NOMBRE …`` mide solo esas tablas. Cada
+Uso: ``make medidas``; más de una hora. ``python tools/measure.py NOMBRE …`` mide solo esas tablas. Cada
 entrenamiento se guarda en ``_build/medidas``: lo que se interrumpe sigue donde estaba.
 """
 

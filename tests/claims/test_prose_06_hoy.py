@@ -277,6 +277,17 @@ def test_wrong_labels_part_cost_and_accuracy():
 
 
 @pytest.mark.steady
+def test_two_hidden_layers():
+    """Muon en todas gana a Adam por más que con una; con la salida en Adam lee lo mismo, y solo en medio, menos."""
+    for epochs, by in TWICE:
+        told = {"by": by, "stored": "deep"}
+        for name in ("Muon", "Muon sin salida"):
+            assert gaps(name, epochs, "right", **told)[1] > 4 and gaps(name, epochs, **told)[1] < -3
+        assert abs(gaps("Muon sin salida", epochs, "right", rival="Muon", **told)[0]) < 0.0015
+        assert gaps("Muon en medio", epochs, "right", rival="Muon", **told)[1] < -3
+
+
+@pytest.mark.steady
 def test_lion_leaves_what_adam_leaves():
     for epochs in BUDGETS:
         lion, adam = of("Lion 0.9", epochs, "train"), of("Adam 0.95", epochs, "train")
