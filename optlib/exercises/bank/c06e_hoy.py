@@ -92,7 +92,7 @@ EXERCISES = [
             ),
             Mistake(
                 "iteracion-antigua",
-                r"Esa es la iteración antigua, $1.5\sigma - 0.5\sigma^3$.",
+                r"Esa cuenta, $1.5\sigma - 0.5\sigma^3$, es de otra iteración, más antigua.",
                 value=f"1.5*{BEFORE}/{NORM} - 0.5*({BEFORE}/{NORM})**3",
                 column="after",
             ),
