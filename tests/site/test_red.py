@@ -304,7 +304,7 @@ def test_the_bars_are_seen_with_forced_colours_and_on_paper(red, kind):
         assert "exact" in bar.evaluate("(node) => getComputedStyle(node).printColorAdjust")
 
 
-@pytest.mark.parametrize("name", ["04_neurona", "06_los_de_hoy", "06_otros_optimizadores", "tu_optimizador"])
+@pytest.mark.parametrize("name", ["04_neurona", "06_otros_optimizadores", "tu_optimizador"])
 def test_on_a_phone_it_is_not_much_taller_than_a_screen(new_context, site, name):
     context = new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()

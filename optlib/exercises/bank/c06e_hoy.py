@@ -104,6 +104,97 @@ EXERCISES = [
         solution="La rara se multiplica por casi 3.4445; la frecuente, que ya estaba cerca de 1, se queda cerca. Con otras cuatro van parejas.",
     ),
     *MUON,
+    Numeric(
+        id="hoy-lion",
+        goal="Dar a mano un paso de Lion.",
+        question=r"Un peso vale $@{w}$; Lion recuerda $m = @{mem}$ y el gradiente es $@{slope}$. Con $\alpha = @{lr}$ y $\beta_1 = 0.9$, ¿cuánto vale el peso después del paso?",
+        label="Peso nuevo:",
+        values={
+            "w": Draw(2, (1, 2, 3, 5)),
+            "mem": Draw(0.1, (-0.3, -0.2, -0.1, 0.1, 0.2, 0.3)),
+            "slope": Draw(-1, (-4, -3, -1, 1, 3, 4)),
+            "lr": Draw(0.01, (0.01, 0.02, 0.05)),
+        },
+        where="mem*slope < 0 and abs(slope) > 9.5*abs(mem)",
+        answer=f"w - lr*{SIDE}",
+        mistakes=(
+            Mistake(
+                "signo-de-m",
+                "Ese es el signo de $m$: se toma el de la mezcla con el gradiente.",
+                value="w - lr*mem/abs(mem)",
+            ),
+            Mistake("sin-signo", r"Falta el signo: el paso mide $\alpha$ entera.", value=f"w - lr*{BLEND}"),
+            Mistake(
+                "nuevo-entero",
+                "Eso suma el gradiente entero a la memoria, como Momentum.",
+                value="w - lr*(0.9*mem + slope)",
+            ),
+            Mistake("sin-alfa", r"Falta $\alpha$.", value=f"w - {SIDE}"),
+            Mistake("solo-paso", "Eso es lo que se resta; se pide el peso.", value=f"lr*{SIDE}"),
+        ),
+        hints=("Mezcla primero: $0.9m + 0.1g$.", f"La mezcla vale $@{{{BLEND}}}$. ¿Qué signo tiene?"),
+        solution=f"""
+            $0.9 \\cdot (@{{mem}}) + 0.1 \\cdot (@{{slope}}) = @{{{BLEND}}}$: cuenta solo su signo, y el peso se mueve $@{{lr}}$ en contra.
+            Queda en $@{{w - lr*{SIDE}}}$.
+            """,
+    ),
+    Choice(
+        id="hoy-parada",
+        goal="Decidir entre promediar y bajar la tasa.",
+        question="¿En cuáles de estos casos conviene promediar los puntos en vez de bajar la tasa a cero? Marca todos.",
+        several=True,
+        options=(
+            Option(
+                "pueden-parar",
+                "Te pueden quitar la máquina en cualquier momento, y los gradientes son ruidosos.",
+                "No sabes cuándo acaba el plan: con la media, cualquier momento es bueno.",
+                right=True,
+            ),
+            Option(
+                "modelo-cada-hora",
+                "Quieres un modelo que enseñar cada hora, de un mismo entrenamiento con ruido.",
+                "Son muchas paradas de una sola ejecución; un plan que baja sirve para una.",
+                right=True,
+            ),
+            Option(
+                "promediar-con-plazo",
+                "Tienes 40 épocas, ni una más, y tiempo para buscar la tasa.",
+                "Sabes cuándo acabas: baja la tasa hasta cero.",
+            ),
+            Option(
+                "promediar-sin-ruido",
+                "El gradiente es exacto y el punto se acerca sin temblar.",
+                "No hay temblor que promediar: la media arrastra los puntos del principio.",
+            ),
+        ),
+        hints=("¿Se sabe en qué paso se acaba?", "La media quita el temblor. ¿Lo hay?"),
+        solution="Promedia si hay ruido y no sabes cuándo paras. Si lo sabes, baja la tasa.",
+    ),
+    Choice(
+        id="hoy-afirmacion",
+        goal="Reconocer un resultado que no se puede usar.",
+        question="Imagina una clasificación que cuenta los pasos hasta un mismo coste. ¿Con qué fila **no** se puede decir nada de Adam frente a Muon?",
+        options=(
+            Option(
+                "sin-buscar-la-tasa",
+                "«Adam, 5625 pasos. Una ejecución. Nota: seguramente mal ajustado.»",
+                "Una sola ejecución, y quien la envía avisa de que la tasa no se ha buscado. Es la trampa de poner a uno la tasa de costumbre.",
+                right=True,
+            ),
+            Option(
+                "rechaza-la-buscada",
+                "«Adam, 4800 pasos. Diez ejecuciones; tasa y $\\beta_2$ buscadas como las de los demás.»",
+                "Está ajustado como los otros y repetido: con esta fila sí se puede comparar.",
+            ),
+            Option(
+                "rechaza-la-dispersion",
+                "«Adam, de 4700 a 4900 pasos, en cinco ejecuciones con la mejor de nueve tasas.»",
+                "Dice cuánto se ha buscado y cuánto se dispersa. Sirve.",
+            ),
+        ),
+        hints=("¿Cuántas veces se ha repetido cada una?", "¿Se le ha buscado la tasa?"),
+        solution="Con una ejecución y sin buscar la tasa no se sabe si falla Adam o su tasa. Esa fila existe, con su aviso; las otras son inventadas.",
+    ),
     Choice(
         id="hoy-museo",
         goal="Encontrar, por el síntoma, la línea que falta.",
@@ -170,40 +261,6 @@ EXERCISES = [
             """,
     ),
     Numeric(
-        id="hoy-lion",
-        goal="Dar a mano un paso de Lion.",
-        question=r"Un peso vale $@{w}$; Lion recuerda $m = @{mem}$ y el gradiente es $@{slope}$. Con $\alpha = @{lr}$ y $\beta_1 = 0.9$, ¿cuánto vale el peso después del paso?",
-        label="Peso nuevo:",
-        values={
-            "w": Draw(2, (1, 2, 3, 5)),
-            "mem": Draw(0.1, (-0.3, -0.2, -0.1, 0.1, 0.2, 0.3)),
-            "slope": Draw(-1, (-4, -3, -1, 1, 3, 4)),
-            "lr": Draw(0.01, (0.01, 0.02, 0.05)),
-        },
-        where="mem*slope < 0 and abs(slope) > 9.5*abs(mem)",
-        answer=f"w - lr*{SIDE}",
-        mistakes=(
-            Mistake(
-                "signo-de-m",
-                "Ese es el signo de $m$: se toma el de la mezcla con el gradiente.",
-                value="w - lr*mem/abs(mem)",
-            ),
-            Mistake("sin-signo", r"Falta el signo: el paso mide $\alpha$ entera.", value=f"w - lr*{BLEND}"),
-            Mistake(
-                "nuevo-entero",
-                "Eso suma el gradiente entero a la memoria, como Momentum.",
-                value="w - lr*(0.9*mem + slope)",
-            ),
-            Mistake("sin-alfa", r"Falta $\alpha$.", value=f"w - {SIDE}"),
-            Mistake("solo-paso", "Eso es lo que se resta; se pide el peso.", value=f"lr*{SIDE}"),
-        ),
-        hints=("Mezcla primero: $0.9m + 0.1g$.", f"La mezcla vale $@{{{BLEND}}}$. ¿Qué signo tiene?"),
-        solution=f"""
-            $0.9 \\cdot (@{{mem}}) + 0.1 \\cdot (@{{slope}}) = @{{{BLEND}}}$: cuenta solo su signo, y el peso se mueve $@{{lr}}$ en contra.
-            Queda en $@{{w - lr*{SIDE}}}$.
-            """,
-    ),
-    Numeric(
         id="hoy-memoria",
         goal="Contar lo que recuerda cada método.",
         question="Entrenas un modelo de $@{p}$ mil millones de parámetros con números de @{size} bytes. ¿Cuántos GB recuerda Lion, además de los parámetros y del gradiente?",
@@ -236,62 +293,5 @@ EXERCISES = [
         ),
         hints=("¿Dónde se pide el gradiente?", "La media se pone al día con el punto recién movido."),
         solution="$y$, gradiente, $z$, $x$. Lo que se entrega es $x$, que no llega a pedir ningún gradiente.",
-    ),
-    Choice(
-        id="hoy-parada",
-        goal="Decidir entre promediar y bajar la tasa.",
-        question="¿En cuáles de estos casos conviene promediar los puntos en vez de bajar la tasa a cero? Marca todos.",
-        several=True,
-        options=(
-            Option(
-                "pueden-parar",
-                "Te pueden quitar la máquina en cualquier momento, y los gradientes son ruidosos.",
-                "No sabes cuándo acaba el plan: con la media, cualquier momento es bueno.",
-                right=True,
-            ),
-            Option(
-                "modelo-cada-hora",
-                "Quieres un modelo que enseñar cada hora, de un mismo entrenamiento con ruido.",
-                "Son muchas paradas de una sola ejecución; un plan que baja sirve para una.",
-                right=True,
-            ),
-            Option(
-                "promediar-con-plazo",
-                "Tienes 40 épocas, ni una más, y tiempo para buscar la tasa.",
-                "Sabes cuándo acabas: baja la tasa hasta cero.",
-            ),
-            Option(
-                "promediar-sin-ruido",
-                "El gradiente es exacto y el punto se acerca sin temblar.",
-                "No hay temblor que promediar: la media arrastra los puntos del principio.",
-            ),
-        ),
-        hints=("¿Se sabe en qué paso se acaba?", "La media quita el temblor. ¿Lo hay?"),
-        solution="Promedia si hay ruido y no sabes cuándo paras. Si lo sabes, baja la tasa.",
-    ),
-    Choice(
-        id="hoy-afirmacion",
-        goal="Reconocer un resultado que no se puede usar.",
-        question="Imagina una clasificación que cuenta los pasos hasta un mismo coste. ¿Con qué fila **no** se puede decir nada de Adam frente a Muon?",
-        options=(
-            Option(
-                "sin-buscar-la-tasa",
-                "«Adam, 5625 pasos. Una ejecución. Nota: seguramente mal ajustado.»",
-                "Una sola ejecución, y quien la envía avisa de que la tasa no se ha buscado. Es la trampa de poner a uno la tasa de costumbre.",
-                right=True,
-            ),
-            Option(
-                "rechaza-la-buscada",
-                "«Adam, 4800 pasos. Diez ejecuciones; tasa y $\\beta_2$ buscadas como las de los demás.»",
-                "Está ajustado como los otros y repetido: con esta fila sí se puede comparar.",
-            ),
-            Option(
-                "rechaza-la-dispersion",
-                "«Adam, de 4700 a 4900 pasos, en cinco ejecuciones con la mejor de nueve tasas.»",
-                "Dice cuánto se ha buscado y cuánto se dispersa. Sirve.",
-            ),
-        ),
-        hints=("¿Cuántas veces se ha repetido cada una?", "¿Se le ha buscado la tasa?"),
-        solution="Con una ejecución y sin buscar la tasa no se sabe si falla Adam o su tasa. Esa fila existe, con su aviso; las otras son inventadas.",
     ),
 ]
