@@ -2,6 +2,7 @@
 // parámetros en una lista. X va por filas en una sola lista; y, con un entero por fila. Con ending, a la salida se le hace
 // algo más antes del softmax del coste. Con letters, cada fila de X son sizes[0] / letters índices, de 0 a letters − 1: el
 // k, que vale por un uno en su casilla k·letters + índice, suma esa fila de los primeros pesos.
+import { flipped, multiply, table } from "./matrices.js";
 
 // De cada capa, sus tamaños, dónde empiezan sus pesos y sus sesgos, y cuántos números le llegan de cada ejemplo.
 function layersOf(sizes, letters) {
@@ -24,45 +25,56 @@ export class MLP {
     this.layers = layersOf(sizes, letters);
     this.shapes = this.layers.flatMap(({ a, b }) => [[a, b], [b]]);
     this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
+    this.p = new Float64Array(this.dim);
+    this.room = { n: 0 };
+  }
+
+  // Donde se hacen las cuentas de n filas: lo que llega a cada capa, la salida y las derivadas respecto de ello. Se
+  // guarda de un paso a otro; a quien llama se le da copia.
+  roomFor(n) {
+    if (this.room.n < n) {
+      const made = () =>
+        [...this.layers.map(({ count }) => count), this.sizes.at(-1)].map((c) => new Float64Array(n * c));
+      this.room = { n, signals: made(), deltas: made() };
+    }
+    return this.room;
+  }
+
+  // La salida de n filas, que ya están en su sitio.
+  run(p, n) {
+    const { signals } = this.room;
+    this.p.set(p);
+    for (const [k, layer] of this.layers.entries()) {
+      (layer.letters ? spell : forth)(layer, this.p, signals[k], signals[k + 1], n);
+      if (k + 1 < this.layers.length)
+        for (let i = 0; i < n * layer.b; i++) signals[k + 1][i] = Math.tanh(signals[k + 1][i]);
+    }
+    const output = signals.at(-1).subarray(0, n * this.sizes.at(-1));
+    this.ending.forth(output, this.sizes.at(-1));
+    return output;
+  }
+
+  // La de las filas de input.
+  read(p, input) {
+    const n = input.length / this.layers[0].count;
+    this.roomFor(n).signals[0].set(input);
+    return this.run(p, n);
   }
 
   // La entrada de cada capa y, al final, la salida, de las filas de input.
   signals(p, input) {
-    const n = input.length / this.layers[0].count;
-    const signals = [input];
-    for (const { b, weights, biases, letters, count } of this.layers) {
-      const [from, to] = [signals.at(-1), new Float64Array(n * b)];
-      for (let i = 0; i < n; i++) {
-        const row = i * b;
-        for (let j = 0; j < b; j++) to[row + j] = p[biases + j];
-        for (let k = 0; k < count; k++) {
-          const given = from[i * count + k];
-          const value = letters ? 1 : given;
-          if (value === 0) continue; // media imagen está en blanco
-          const w = weights + (letters ? k * letters + given : k) * b;
-          for (let j = 0; j < b; j++) to[row + j] += value * p[w + j];
-        }
-      }
-      if (signals.length < this.layers.length) for (let k = 0; k < to.length; k++) to[k] = Math.tanh(to[k]);
-      signals.push(to);
-    }
-    this.ending.forth(signals.at(-1), this.sizes.at(-1));
-    return signals;
+    const n = this.read(p, input).length / this.sizes.at(-1);
+    return this.room.signals.map((signal) => signal.slice(0, (signal.length / this.room.n) * n));
   }
 
   // Las probabilidades de cada clase, de cada fila de input.
   probabilities(p, input) {
-    return softmax(this.signals(p, input).at(-1), this.sizes.at(-1));
-  }
-
-  // La salida de cada fila.
-  outputs(p, input) {
-    return rowsOf(this.signals(p, input).at(-1), this.sizes.at(-1));
+    return softmax(this.read(p, input).slice(), this.sizes.at(-1));
   }
 
   // La clase que dice en cada fila.
   predict(p, input = this.X) {
-    return this.outputs(p, input).map((row) => row.indexOf(Math.max(...row)));
+    return rowsOf(this.read(p, input), this.sizes.at(-1)).map((row) => row.indexOf(Math.max(...row)));
   }
 
   // La fracción de aciertos.
@@ -73,7 +85,7 @@ export class MLP {
 
   f(p) {
     let sum = 0;
-    for (const [i, row] of this.outputs(p, this.X).entries()) {
+    for (const [i, row] of rowsOf(this.read(p, this.X), this.sizes.at(-1)).entries()) {
       const most = Math.max(...row);
       sum += Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0)) - (row[this.y[i]] - most);
     }
@@ -83,36 +95,61 @@ export class MLP {
   // El gradiente con los ejemplos indices; por omisión, con todos.
   grad(p, indices = [...this.y.keys()]) {
     const [n, d, c] = [indices.length, this.layers[0].count, this.sizes.at(-1)];
-    const input = new Float64Array(n * d);
-    indices.forEach((from, i) => {
-      input.set(this.X.subarray(from * d, (from + 1) * d), i * d);
-    });
-    const signals = this.signals(p, input);
-    const output = signals.pop();
-    let delta = softmax(output.slice(), c);
+    const { signals, deltas } = this.roomFor(n);
+    for (let i = 0; i < n; i++) for (let k = 0; k < d; k++) signals[0][i * d + k] = this.X[indices[i] * d + k];
+    const output = this.run(p, n);
+    const delta = deltas.at(-1).subarray(0, n * c);
+    delta.set(output);
+    softmax(delta, c);
     for (let i = 0; i < n; i++) delta[i * c + this.y[indices[i]]] -= 1;
     this.ending.back(output, delta, c);
     for (let k = 0; k < delta.length; k++) delta[k] /= n;
     const g = new Float64Array(this.dim);
-    for (const { b, weights, biases, letters, count } of this.layers.toReversed()) {
-      const signal = signals.pop();
-      const before = signals.length ? new Float64Array(n * count) : null;
-      for (let i = 0; i < n; i++) {
-        const row = i * b;
-        for (let j = 0; j < b; j++) g[biases + j] += delta[row + j];
-        for (let k = 0; k < count; k++) {
-          const given = signal[i * count + k];
-          const [value, w] = letters ? [1, weights + (k * letters + given) * b] : [given, weights + k * b];
-          if (value !== 0) for (let j = 0; j < b; j++) g[w + j] += value * delta[row + j];
-          if (!before) continue;
-          let sum = 0;
-          for (let j = 0; j < b; j++) sum += p[w + j] * delta[row + j];
-          before[i * count + k] = sum * (1 - value * value);
-        }
-      }
-      delta = before;
+    for (let k = this.layers.length - 1; k >= 0; k--) {
+      const layer = this.layers[k];
+      for (let i = 0; i < n * layer.b; i++) g[layer.biases + (i % layer.b)] += deltas[k + 1][i];
+      (layer.letters ? unspell : slopes)(layer, g, signals[k], deltas[k + 1], n);
+      if (k) back(layer, this.p, signals[k], deltas[k + 1], deltas[k], n);
     }
     return g;
+  }
+}
+
+// Lo que da una capa a n filas.
+function forth({ b, weights, biases, count }, p, from, to, n) {
+  multiply(table(from, 0, count), table(p, weights, b), table(to, 0, b), n, count, b);
+  for (let i = 0; i < n * b; i++) to[i] += p[biases + (i % b)];
+}
+
+// Las derivadas respecto de sus pesos, en g.
+function slopes({ b, weights, count }, g, from, delta, n) {
+  multiply(flipped(table(from, 0, count)), table(delta, 0, b), table(g, weights, b), count, n, b);
+}
+
+// Las derivadas respecto de lo que le llegó, que salió de una tangente hiperbólica.
+function back({ b, weights, count }, p, from, delta, before, n) {
+  multiply(table(delta, 0, b), flipped(table(p, weights, b)), table(before, 0, count), n, b, count);
+  for (let i = 0; i < n * count; i++) before[i] *= 1 - from[i] * from[i];
+}
+
+// Lo que da la capa de las letras.
+function spell({ b, weights, biases, count, letters }, p, from, to, n) {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < b; j++) to[i * b + j] = p[biases + j];
+    for (let k = 0; k < count; k++) {
+      const w = weights + (k * letters + from[i * count + k]) * b;
+      for (let j = 0; j < b; j++) to[i * b + j] += p[w + j];
+    }
+  }
+}
+
+// Y lo que hace slopes con ella.
+function unspell({ b, weights, count, letters }, g, from, delta, n) {
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < count; k++) {
+      const w = weights + (k * letters + from[i * count + k]) * b;
+      for (let j = 0; j < b; j++) g[w + j] += delta[i * b + j];
+    }
   }
 }
 
@@ -121,11 +158,11 @@ const rowsOf = (values, c) => Array.from({ length: values.length / c }, (_, i) =
 
 // La exponencial de cada número entre la suma de las de su fila, de c.
 function softmax(output, c) {
-  for (const row of rowsOf(output, c)) {
-    const most = Math.max(...row);
-    let sum = 0;
-    for (let j = 0; j < c; j++) sum += row[j] = Math.exp(row[j] - most);
-    for (let j = 0; j < c; j++) row[j] /= sum;
+  for (let row = 0; row < output.length; row += c) {
+    let [most, sum] = [-Infinity, 0];
+    for (let j = row; j < row + c; j++) most = Math.max(most, output[j]);
+    for (let j = row; j < row + c; j++) sum += output[j] = Math.exp(output[j] - most);
+    for (let j = row; j < row + c; j++) output[j] /= sum;
   }
   return output;
 }
