@@ -78,8 +78,9 @@ class Muon(Optimizer):
     ``s`` por matriz ``(entradas, salidas)``: ``√máx(1, salidas/entradas)`` o, si se da ``rms``,
     ``rms·√máx(entradas, salidas)``: cada peso se mueve entonces unos ``lr·rms``, y con 0.2 sirven las tasas de Adam.
     Antes, como en ``AdamW``, ``x ← x − lr·weight_decay·x``: un peso recuerda ``1/(lr·weight_decay)`` pasos.
-    ``lr`` > 0, 0 ≤ ``beta`` < 1, ``rms`` > 0, ``weight_decay`` ≥ 0. ``shapes``, como en ``orthogonalize``: sin ellas el punto es un vector, y
-    Muon, descenso con pasos de un solo tamaño. Lo que no es una matriz va mejor con otra regla: ``ByPart``.
+    ``lr`` > 0, 0 ≤ ``beta`` < 1, ``rms`` > 0, ``weight_decay`` ≥ 0. ``shapes``, como en ``orthogonalize``: sin ellas el
+    punto es un vector, y Muon, descenso con pasos de un solo tamaño. Lo que no es una matriz va mejor con otra regla:
+    ``ByPart``.
     Es el de PyTorch, con sus dos escalas. Fuente: Jordan y otros (2024); la escala con ``rms``, Liu
     y otros (2025), doi:10.48550/arXiv.2502.16982.
 
