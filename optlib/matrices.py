@@ -77,9 +77,11 @@ class Muon(Optimizer):
     ``v ← beta·v + (1 − beta)·g``, ``m = beta·v + (1 − beta)·g``, ``x ← x − lr·s·orthogonalize(m)``, con una escala
     ``s`` por matriz ``(entradas, salidas)``: ``√máx(1, salidas/entradas)`` o, si se da ``rms``,
     ``rms·√máx(entradas, salidas)``: cada peso se mueve entonces unos ``lr·rms``, y con 0.2 sirven las tasas de Adam.
-    ``lr`` > 0, 0 ≤ ``beta`` < 1, ``rms`` > 0. ``shapes``, como en ``orthogonalize``: sin ellas el punto es un vector, y
-    Muon, descenso con pasos de un solo tamaño. Lo que no es una matriz va mejor con otra regla: ``ByPart``.
-    Es el de PyTorch, con sus dos escalas, sin su decaimiento. Fuente: Jordan y otros (2024); la escala con ``rms``, Liu
+    Antes, como en ``AdamW``, ``x ← x − lr·weight_decay·x``: un peso recuerda ``1/(lr·weight_decay)`` pasos.
+    ``lr`` > 0, 0 ≤ ``beta`` < 1, ``rms`` > 0, ``weight_decay`` ≥ 0. ``shapes``, como en ``orthogonalize``: sin ellas el
+    punto es un vector, y Muon, descenso con pasos de un solo tamaño. Lo que no es una matriz va mejor con otra regla:
+    ``ByPart``.
+    Es el de PyTorch, con sus dos escalas. Fuente: Jordan y otros (2024); la escala con ``rms``, Liu
     y otros (2025), doi:10.48550/arXiv.2502.16982.
 
     >>> muon = Muon(lr=1.0, shapes=[(2, 2)])
@@ -92,6 +94,7 @@ class Muon(Optimizer):
     beta: Number = 0.95
     rms: float | None = None
     shapes: Any = None
+    weight_decay: Number = 0.0
     ranges = {"rms": "(0, inf)"}  # noqa: RUF012
     joins = True
 
@@ -107,7 +110,8 @@ class Muon(Optimizer):
         g = grad(x)
         v = self.beta * state.v + (1 - self.beta) * g
         m = self.beta * v + (1 - self.beta) * g
-        return x - self.lr * self._scale(x) * orthogonalize(m, self.shapes), Velocity(v)
+        shrunk = x - self.lr * self.weight_decay * x
+        return shrunk - self.lr * self._scale(x) * orthogonalize(m, self.shapes), Velocity(v)
 
     def _scale(self, x):
         """La escala de cada número del punto."""

@@ -70,8 +70,9 @@ def test_muon_is_the_library_s(library, name):
         start, curvature, theirs = start.T, curvature.T, np.swapaxes(theirs, 1, 2)
     # Keras, sin «rms_rate», no escala nada.
     lr = LR / max(1, start.shape[1] / start.shape[0]) ** 0.5 if scale == "none" else LR
+    decay = reference.DECAY if scale == "decayed" else 0.0
     rule = (CorrectedMuon if library == "optax" else Muon)(
-        lr, rms=0.2 if scale == "rms" else None, shapes=[start.shape]
+        lr, rms=0.2 if scale == "rms" else None, shapes=[start.shape], weight_decay=decay
     )
     ours = minimize(bowl(curvature), start.ravel(), rule, STEPS).x[1:]
     # Keras suma a la norma 1e-7, y Optax, 1e-8.
@@ -105,6 +106,21 @@ def test_the_page_of_conventions_tells_their_defaults_and_scales():
         return keras[0] / torch[0]
 
     assert f"pasos {times(784, 64):.1f} veces mayores que PyTorch; en una de 64 y 32, {times(64, 32):.1f}." in page
+
+
+def test_muon_forgets_a_weight_without_gradient_in_its_memory():
+    still = Problem(lambda x: 0 * x.sum(-1), lambda x: 0 * x, dim=4)
+    for lr, decay in ((0.1, 0.1), (0.01, 0.5)):
+        rule = Muon(lr, weight_decay=decay, shapes=[(2, 2)])
+        steps = round(1 / (lr * decay))
+        left = minimize(still, np.ones(4), rule, steps).x[-1]
+        close(left, (1 - lr * decay) ** steps)
+        assert abs(left - np.exp(-1)).max() < 0.01
+    for bad in (-0.1, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="Muon: weight_decay debe ser un número finito mayor o igual que 0"):
+            Muon(0.1, weight_decay=bad)
+    with pytest.raises(TypeError, match="Muon: weight_decay debe ser un número"):
+        Muon(0.1, weight_decay="0.1")
 
 
 def test_orthogonalize_is_the_polynomial_on_each_singular_value():

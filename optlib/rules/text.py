@@ -22,9 +22,11 @@ COUNTER = "t = state.t + 1"
 MUON = """\
 lr = 0.1
 beta = 0.9
+weight_decay = 0
 g = grad(x)
 v = beta * v + g
-x = x - lr * orthogonalize(beta * v + g)"""
+shrunk = x - lr * weight_decay * x
+x = shrunk - lr * orthogonalize(beta * v + g)"""
 
 
 def body_of(rule: type[Optimizer]) -> tuple[str, list[ast.stmt]]:

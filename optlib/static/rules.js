@@ -15,7 +15,7 @@ export const RULES = {
 };
 
 export const TYPED = {
-  "Muon": {"text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)"},
+  "Muon": {"text": "lr = 0.1\nbeta = 0.9\nweight_decay = 0\ng = grad(x)\nv = beta * v + g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * orthogonalize(beta * v + g)"},
 };
 
 export const FUNCTIONS = {

@@ -8,8 +8,9 @@ import pytest
 from executed_page import Page
 
 from optlib import GradientDescent, Problem, minimize
-from optlib.optimizers import Momentum, Nesterov
+from optlib.optimizers import Lion, Momentum, Nesterov
 from optlib.problems import rosenbrock
+from optlib.schedules import linear
 
 # Cada teorema se prueba con muchos casos, por sorteo y de una vez para otra; el redondeo no los cambia.
 pytestmark = [pytest.mark.long, pytest.mark.steady]
@@ -655,6 +656,66 @@ def test_theorem_11_the_drop_and_the_constants():
     assert np.full(3, 3.0) @ d + d @ H @ d / 2 > 0
 
 
+# Teorema 12 y el decaimiento: cada norma dual, y un vector en que se alcanza.
+SIZES = {
+    "signo": (lambda g: abs(g).sum(), np.sign, lambda x: abs(x).max()),
+    "polar": (lambda G: np.linalg.norm(G, "nuc"), lambda G: polar(G), lambda X: np.linalg.norm(X, 2)),
+}
+
+
+def polar(G):
+    u, _, vt = np.linalg.svd(G, full_matrices=False)
+    return u @ vt
+
+
+def test_theorem_12_steps_of_one_size():
+    rng = np.random.default_rng(20)
+    for name, (dual, direction, _) in SIZES.items():
+        for _ in range(40):
+            A = rng.normal(size=(5, 5))
+            H = A @ A.T + 0.1 * np.eye(5) if name == "signo" else np.eye(4)
+            L = sup_constant(H) if name == "signo" else 3.0  # ‖D‖²_F ≤ 3 ‖D‖²₂, con cuatro filas y tres columnas
+            x = start = rng.normal(size=5 if name == "signo" else (4, 3))
+            alpha, duals = 10 ** rng.uniform(-2, 0), []
+            cost = lambda x, H=H: (x * (H @ x)).sum() / 2  # noqa: E731
+            for _ in range(60):
+                duals.append(dual(H @ x))
+                new = x - alpha * direction(H @ x)
+                assert cost(new) <= cost(x) - alpha * duals[-1] + L * alpha**2 / 2 + 1e-9
+                x = new
+            assert min(duals) <= cost(start) / (alpha * 60) + L * alpha / 2 + 1e-9
+            # Con una L menor es falso: se alcanza.
+            signs = np.array(list(itertools.product([-1.0, 1.0], repeat=5)))
+            worst = signs[np.einsum("ki,ij,kj->k", signs, H, signs).argmax()] if name == "signo" else start
+            x = np.linalg.solve(H, worst)
+            rise = cost(x - alpha * direction(worst)) - cost(x) + alpha * dual(worst)
+            assert rise == pytest.approx(L * alpha**2 / 2) and rise > 0.99 * L * alpha**2 / 2
+            g, m = rng.normal(size=(2, *start.shape))
+            assert (g * direction(m)).sum() >= dual(g) - 2 * dual(g - m) - 1e-9
+            assert (g * direction(-0.01 * g)).sum() < dual(g) - dual(1.01 * g)  # con 1 en lugar de 2, no
+
+
+def test_decay_is_the_wall_of_a_ball():
+    rng = np.random.default_rng(21)
+    for dual, direction, size in SIZES.values():
+        for lam in (0.5, 2.0):
+            goal, x = 3 * rng.normal(size=(2, 4, 3))
+            x /= lam * size(x)
+            for k in range(4000):
+                x = (1 - (a := 0.2 / lam * (1 - k / 4000)) * lam) * x - a * direction(x - goal)
+                assert size(x) <= 1 / lam + 1e-9
+            u, s, vt = np.linalg.svd(goal, full_matrices=False)
+            wall = np.clip(goal, -1 / lam, 1 / lam) if direction is np.sign else u * np.minimum(s, 1 / lam) @ vt
+            assert abs(x - wall).max() < 5e-3 and abs(goal - wall).max() > 0.01
+            assert ((x - goal) * x).sum() == pytest.approx(-dual(x - goal) / lam, abs=0.01)
+            edge = direction(goal) / lam  # con αλ > 2, se sale
+            assert size((1 - 2.5) * edge - 2.5 / lam * direction(edge)) > 2 / lam
+    curve, goal = np.array([9.0, 3.0, 1.0]), np.array([0.3, -2.0, 4.0])
+    bowl = Problem(lambda x: (curve * (x - goal) ** 2).sum(-1) / 2, lambda x: curve * (x - goal), dim=3)
+    lion = minimize(bowl, np.zeros(3), Lion(0.05, weight_decay=1.0), 4000, schedule=linear(4000)).x[-1]
+    np.testing.assert_allclose(lion, [0.3, -1, 1], atol=2e-3)
+
+
 def sign_costs(H, limit, sign, starts, rates, steps=100):
     """La mediana del coste relativo con cada tasa, en múltiplos de 1/L."""
     x = np.tile(starts, (len(rates), 1, 1))
@@ -747,7 +808,7 @@ def test_the_plan_decides_where_muon_wins(steps, seed):
             assert max(best["Momentum"], best["Adam"]) < best["Muon"] / 1e3
 
 
-# Teorema 12: el borde de estabilidad.
+# Teorema 13: el borde de estabilidad.
 
 
 @pytest.mark.amplifies
@@ -783,7 +844,7 @@ def toy_orbit(alpha, c, Y, y=None, x=None, steps=20_000):
     return x, y
 
 
-def test_theorem_12_the_orbit_attracts_up_to_two_and_a_half():
+def test_theorem_13_the_orbit_attracts_up_to_two_and_a_half():
     rng = np.random.default_rng(17)
     for _ in range(20):
         alpha, c = rng.uniform(0.05, 1), rng.uniform(0.05, 0.5)
@@ -809,7 +870,7 @@ def test_the_toy_beyond_two_and_a_half_and_far_from_the_orbit():
 # Teoremas 13 y 14, y los mínimos planos.
 
 
-def test_theorem_13_each_layer_multiplies_by_half_of_s():
+def test_theorem_14_each_layer_multiplies_by_half_of_s():
     rng = np.random.default_rng(18)
     for s, draw in ((2.0, rng.normal), (1.0, rng.normal), (3.0, lambda size: rng.choice([-1.0, 1.0], size))):
         h = rng.uniform(0, 2, 30)
@@ -826,7 +887,7 @@ def test_theorem_13_each_layer_multiplies_by_half_of_s():
     assert float(shown("Cuadrado medio")[0][3]) == pytest.approx(0.016, abs=0.002)
 
 
-def test_theorem_14_the_gradient_is_perpendicular_and_the_turn_depends_on_the_product():
+def test_theorem_15_the_gradient_is_perpendicular_and_the_turn_depends_on_the_product():
     rng = np.random.default_rng(19)
     X, y = rng.normal(size=(40, 3)), rng.normal(size=40)
 

@@ -20,10 +20,10 @@ WIDE = [[2.0, 0.5, -1.5], [-1.0, 3.0, 0.25]]
 CURVATURE = [[1.0, 5.0], [2.0, 0.5], [3.0, 1.0]]  # la de WIDE es la traspuesta
 STARTS = {"tall": TALL, "wide": WIDE}
 VECTOR, SLOPE = [2.0, -1.0, 0.5], [1.0, 5.0, 0.2]
-LR, STEPS = 0.05, 8
+LR, STEPS, DECAY = 0.05, 8, 0.1
 # De cada escala, cómo la pide cada biblioteca.
 SCALES = {
-    "torch": {"original": {}, "rms": {"adjust_lr_fn": "match_rms_adamw"}},
+    "torch": {"original": {}, "rms": {"adjust_lr_fn": "match_rms_adamw"}, "decayed": {"weight_decay": DECAY}},
     "keras": {"none": {"rms_rate": None}, "rms": {}},
     "optax": {"original": {}, "rms": {"consistent_rms": 0.2}},
 }
@@ -100,14 +100,14 @@ def collect() -> dict:
     jax.config.update("jax_enable_x64", True)
     keras.config.set_floatx("float64")
     muon = {
-        "torch": lambda given: lambda x: torch.optim.Muon(x, lr=LR, weight_decay=0, **given),
+        "torch": lambda given: lambda x: torch.optim.Muon(x, lr=LR, **{"weight_decay": 0} | given),
         "keras": lambda given: keras.optimizers.Muon(LR, weight_decay=None, **given),
         "optax": lambda given: optax.contrib.muon(LR, **given),
     }
     free = {
-        "torch": lambda warm: lambda x: schedulefree.AdamWScheduleFree(x, lr=LR, warmup_steps=warm, weight_decay=0.1),
+        "torch": lambda warm: lambda x: schedulefree.AdamWScheduleFree(x, lr=LR, warmup_steps=warm, weight_decay=DECAY),
         "keras": lambda warm: keras.optimizers.ScheduleFreeAdamW(LR),
-        "optax": lambda warm: optax.contrib.schedule_free_adamw(LR, weight_decay=0.1),
+        "optax": lambda warm: optax.contrib.schedule_free_adamw(LR, weight_decay=DECAY),
     }
     # β y el decaimiento, por omisión.
     told = {

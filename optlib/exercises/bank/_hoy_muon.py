@@ -16,6 +16,7 @@ LAYER.shapes = [(3, 2)]
 
 MOMENTUM = rules.text_of(Momentum, lr=0.1)
 STEP = "orthogonalize(beta * v + g)"
+WRITTEN = MOMENTUM.replace("lr * v", f"lr * {STEP}")
 
 MUON = [
     Rule(
@@ -26,7 +27,7 @@ MUON = [
             hacia delante, `beta * v + g`, y el paso es esa matriz con los valores singulares cerca de 1.
             """,
         rule=MOMENTUM,
-        answer=rules.MUON,
+        answer=WRITTEN,
         like="Muon",
         trials=(Trial(quadratic=LAYER, start=(0.0,) * 6, steps=20),),
         mistakes=(
@@ -36,29 +37,29 @@ MUON = [
             RuleMistake(
                 "adelante-sin-ortogonalizar",
                 "Ya miras hacia delante, y sigue siendo inercia sin más: falta `orthogonalize`.",
-                rules.MUON.replace(STEP, "(beta * v + g)"),
+                WRITTEN.replace(STEP, "(beta * v + g)"),
             ),
             RuleMistake(
                 "sin-memoria",
                 "Así no hay memoria: `orthogonalize` va sobre la media, y no sobre `g`.",
-                rules.MUON.replace(STEP, "orthogonalize(g)"),
+                WRITTEN.replace(STEP, "orthogonalize(g)"),
             ),
             RuleMistake(
                 "ortogonaliza-antes",
                 "Llevas cerca de 1 cada gradiente, y después los sumas: la suma ya no lo está. Primero la media.",
                 MOMENTUM.replace("+ g", "+ orthogonalize(g)"),
             ),
-            RuleMistake("signo", "Eso sube: el paso se resta.", rules.MUON.replace("x - lr", "x + lr")),
+            RuleMistake("signo", "Eso sube: el paso se resta.", WRITTEN.replace("x - lr", "x + lr")),
             RuleMistake(
                 "entre-la-norma",
                 "Divides la matriz entera entre un número: eso es descenso con pasos de un solo tamaño, y lo raro sigue"
                 " siendo pequeño. `orthogonalize` cambia cada valor singular.",
-                rules.MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
+                WRITTEN.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
             ),
             RuleMistake(
                 "sin-mirar-adelante",
                 "Falta mirar hacia delante: `beta * v + g`.",
-                rules.MUON.replace(STEP, "orthogonalize(v)"),
+                WRITTEN.replace(STEP, "orthogonalize(v)"),
             ),
         ),
         hints=("Solo cambia la última línea.", "`orthogonalize(…)` admite una cuenta entre sus paréntesis."),
