@@ -27,9 +27,9 @@ SPEC = Spec(
     params={"turned": Flag(False), "steps": count(BUDGET, BUDGET)},
     attempt="Gira la tabla y mira qué curvas cambian.",
     question="¿Qué curvas no se mueven?",
-    shows="Cada método va con su mejor tasa, que baja a cero en 100 pasos. Girar multiplica por diez lo que deja Adam, y "
-    "por más de sesenta lo que deja Adagrad, que acaba por detrás de Momentum. Las curvas de Momentum y de Muon se "
-    "quedan donde estaban.",
+    shows="Cada método va con su mejor tasa, que baja a cero en 100 pasos. Girar multiplica por diez lo que deja Adam: "
+    "en las letras raras, su curva cae sobre la de Momentum. La de Adagrad acaba por encima. Las de Momentum y de Muon "
+    "se quedan donde estaban.",
     methods=("Momentum", "Adagrad", "Adam"),
     series=(0,),
 )
@@ -70,7 +70,9 @@ def draw(ax: Any, params: Params) -> None:
 def data() -> dict[str, Any]:
     alphabet, counts = counted()
     letters = list(map(shown, alphabet))
-    return {"LETTERS": {"budget": BUDGET, "beta2": BETA2, "rates": RATES, "letters": letters, "counts": counts.tolist()}}
+    return {
+        "LETTERS": {"budget": BUDGET, "beta2": BETA2, "rates": RATES, "letters": letters, "counts": counts.tolist()}
+    }
 
 
 def told(params: Params, said: str) -> str:
