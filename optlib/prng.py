@@ -63,3 +63,17 @@ def epoch_order(examples: int, seed: int, epoch: int) -> np.ndarray:
     [3, 0, 1, 2]
     """
     return np.array(shuffled(examples, mulberry32(seed_of(f"orden {seed}", epoch))))
+
+
+def normal(draw: Callable[[], float]) -> float:
+    """Un número al azar de media 0 y desviación 1."""
+    return math.sqrt(-2 * math.log(1 - draw())) * math.cos(2 * math.pi * draw())
+
+
+def turn(size: int, draw: Callable[[], float]) -> np.ndarray:
+    """Una matriz ortogonal al azar: tantas reflexiones como filas, que siendo pares hacen un giro."""
+    turned = np.eye(size)
+    for _ in range(size):
+        v = np.array([draw() - 0.5 for _ in range(size)])
+        turned = turned - 2 * np.outer(turned @ v, v) / (v @ v)
+    return turned

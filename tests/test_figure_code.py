@@ -116,7 +116,7 @@ def test_the_code_of_a_figure_finds_its_numbers(figure_id):
             names, said = executed(code)
             found = np.array(names["path"], dtype=float)
             # Lo demás agranda el redondeo.
-            same = slice({("palabras", "Muon"): 25, ("brote", ""): 300}.get((figure_id, which)))
+            same = slice({("letras", "Muon"): 15, ("brote", ""): 300}.get((figure_id, which)))
             assert len(found) == len(numbers[which])
             pair = found[same], numbers[which][same]
             assert pair[0] == pytest.approx(pair[1], rel=1e-9, abs=1e-9, nan_ok=True), (params, which, code)

@@ -36,7 +36,7 @@ KINDS = {
 LEANING = "Se apoyan en algo que está en su página"
 # Los que lo dicen en su enunciado, y los que no lo dicen.
 SAYS = re.compile(r"\b(teoremas? \d|(la|esta) (página|figura)|este (capítulo|apartado)|de arriba)", re.IGNORECASE)
-SILENT = {"fund-piezas", "q4-errores", "q5-quien", "q6-giro", "q6-cero", "q7-ganador", "conv-ciclo"}
+SILENT = {"fund-piezas", "q4-errores", "q5-quien", "q6-cero", "q7-ganador", "conv-ciclo"}
 
 
 def whole(name: str, usual: str, most: int) -> int:

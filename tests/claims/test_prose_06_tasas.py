@@ -21,7 +21,6 @@ from optlib import (
     ravine,
 )
 from optlib.digits import digits, network
-from optlib.figures.each.palabras import Bigram, trajectory
 from optlib.schedules import linear
 from optlib.sweep import claim, sweep
 
@@ -193,12 +192,6 @@ def test_adagrad_on_rare_words():
     for more, less, times in pairs:
         told = claim(table, lambda e, more=more, less=less, times=times: e[more] > times * e[less], "excess")
         assert told, f"{more}: {told}"
-
-
-def test_adagrad_leads_in_most_words_of_the_last_figure():
-    runs, problem = trajectory({"turned": False, "equal": False, "steps": 100}), Bigram()
-    left = {name: problem.excess(run.x[-1]) for name, run in runs.items()}
-    assert np.count_nonzero(left["Adagrad"] == np.min([*left.values()], axis=0)) > 20
 
 
 class OneU(Adadelta):

@@ -5,12 +5,12 @@ import pytest
 from node import called
 
 from optlib.digits import network
-from optlib.figures import figure, turning
+from optlib.figures import figure
 from optlib.figures.each import muon
 from optlib.figures.goals import GOALS
 from optlib.matrices import orthogonalize
 from optlib.optimizers import Momentum
-from optlib.prng import mulberry32
+from optlib.prng import mulberry32, turn
 from optlib.rules import points_of, text_of
 
 # Los coeficientes del curso y otros, que acaban más cerca de 1.
@@ -19,7 +19,7 @@ OURS, BETTER = (3.4445, -4.775, 2.0315), (2.7, -3.3, 1.6)
 
 def turns(shape, draw):
     """Los dos giros, por sus filas y por sus columnas."""
-    return [turning.turn(size, draw) for size in shape]
+    return [turn(size, draw) for size in shape]
 
 
 @pytest.mark.parametrize(

@@ -278,9 +278,9 @@ SAID = {
         ("matrix=outputs&steps=5", "hay 9 de los 10 valores singulares; el que es 0 no cambia"),
         ("a=5&b=0&c=4&steps=12", "se escapan"),
     ],
-    "palabras": [
-        ("steps=100", "Exceso × 1000 tras 100 pasos: Adagrad, 0.04; Adam, 0.09; Muon, 0.1; Momentum, 2."),
-        ("turned=true", "Muon, 0.1; Momentum, 2; Adam, 2; Adagrad, 30."),
+    "letras": [
+        ("steps=100", "Exceso × 1000 tras 100 pasos: Adam, 0.2; Adagrad, 0.3; Muon, "),
+        ("turned=true", "; Adam, 2; Momentum, 3; Adagrad, 20."),
         ("turned=true&steps=1", "tras 1 paso:"),
     ],
     "brote": [

@@ -6,23 +6,23 @@ PAGE = "06_los_de_hoy"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q6-giro",
-        question="Girar multiplica por más de veinte lo que deja Adam. ¿Por qué?",
+        question="Girado 45°, un gradiente de 3 y 0.3 tiene 1.65 en la diagonal y 1.35 fuera. Adam empieza por su signo. Deshecho el giro, ¿qué recibe la dirección rara?",
         options=(
             Option(
-                "inercia-no-gira",
-                "Su inercia apunta a otro sitio.",
-                "Apunta a otro sitio, y el mínimo también: la de Momentum gira igual, y él no pierde nada.",
+                "rara-lo-mismo",
+                "Lo mismo que la frecuente.",
+                "Eso recibía sin girar. Girado, los cuatro signos son iguales.",
             ),
             Option(
-                "tasas-por-coordenada",
-                "Sus tasas son de las coordenadas.",
-                "Cada coordenada mezcla ahora palabras frecuentes y raras, y recibe una tasa que no es de ninguna.",
+                "rara-la-decima",
+                "La décima parte que la frecuente.",
+                "Eso le da el descenso. El signo no ve que 1.65 es más que 1.35.",
+            ),
+            Option(
+                "rara-nada",
+                "Nada.",
+                "Los cuatro signos son 1: en la dirección frecuente se suman y en la rara se restan.",
                 right=True,
-            ),
-            Option(
-                "girado-mas-dificil",
-                "El problema girado es más difícil.",
-                "Es el mismo, visto desde otros ejes: Momentum deja lo mismo que antes.",
             ),
         ),
     ),

@@ -8,13 +8,12 @@ import numpy as np
 
 from ...descent import minimize
 from ...optimizers import Adam
-from ...prng import mulberry32
+from ...prng import mulberry32, normal
 from ...problems import Problem
 from ...styles import INK, MUTED, SERIES, STYLES
 from ...trajectory import Trajectory
 from ..params import Flag, OneOf, Params, Series
 from ..spec import Spec, count, stops
-from ..turning import normal
 
 LR, EPS = 0.1, 1e-8
 STEPS, HIGHEST = 30, 3.0  # cuántas barras, y hasta dónde llegan

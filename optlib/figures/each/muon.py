@@ -1,5 +1,6 @@
 """Un paso para una matriz: lo que cada iteración hace con sus valores singulares."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -9,13 +10,12 @@ from ...descent import minimize
 from ...digits import network
 from ...matrices import COEFFICIENTS, newton_schulz
 from ...optimizers import Momentum
-from ...prng import mulberry32
+from ...prng import mulberry32, turn
 from ...schedules import linear
 from ...styles import MUTED, SERIES
 from ..drawing import bounded
 from ..params import Flag, InRange, OneOf, Params
 from ..spec import Spec, count
-from ..turning import law, turn
 
 MATRICES = {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10"}
 _WORDS = 8
@@ -55,6 +55,15 @@ def outputs() -> np.ndarray:
     return np.round(999 * layer / abs(layer).max())[:, :9]
 
 
+def _law(words: int, exponent: Callable[[], float]) -> tuple[np.ndarray, np.ndarray]:
+    """Lo que sale cada palabra, la ``k`` en proporción a 1/k, y, en una fila por palabra, lo que la sigue: un softmax
+    de los números que da ``exponent``.
+    """
+    often = 1 / np.arange(1, words + 1)
+    follows = np.exp([[exponent() for _ in often] for _ in often])
+    return often / often.sum(), follows / follows.sum(axis=1, keepdims=True)
+
+
 def gradient(name: str) -> np.ndarray:
     """El gradiente de esa matriz; el de las palabras es el primero de quien empieza creyéndolas igual de probables."""
     if name == "diagonal":
@@ -62,7 +71,7 @@ def gradient(name: str) -> np.ndarray:
     if name == "outputs":
         return np.column_stack([outputs(), -outputs().sum(axis=1)])
     draw = mulberry32(1)
-    often, follows = law(_WORDS, lambda: 6 * draw())
+    often, follows = _law(_WORDS, lambda: 6 * draw())
     return often[:, None] * (1 / _WORDS - follows)
 
 

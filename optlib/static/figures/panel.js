@@ -53,6 +53,7 @@ export class Panel {
   x = [0, 1]; // dominios
   y = [0, 1];
   xLabel = "";
+  xTicks = null; // [lugar, texto], si no son números
   yLabel = "";
   logY = false;
   ratio = 0.75; // alto / ancho
@@ -150,7 +151,7 @@ export class Panel {
 
   drawAxes(w, h, left, top) {
     const parts = [];
-    for (const [v, text] of linearTicks(this.x, Math.max(3, w / 70))) {
+    for (const [v, text] of this.xTicks ?? linearTicks(this.x, Math.max(3, w / 70))) {
       const x = left + this.sx(v);
       parts.push(svg("path", { d: `M${x} ${top}V${top + h}` }));
       if (h + top + 15 < this.height) parts.push(svg("text", { x, y: top + h + 15, "text-anchor": "middle" }, text));

@@ -1,10 +1,12 @@
-// Lo que sigue a cada palabra, y giros: las matrices de «muon» y de «palabras». Van por filas, en una lista.
+// Lo que sigue a cada palabra, y giros: las matrices de «muon» y de «letras». Van por filas, en una lista.
 import { range } from "../lists.js";
 
-const parts = (values) => {
-  const sum = values.reduce((total, value) => total + value, 0);
+export const total = (values) => values.reduce((sum, value) => sum + value, 0);
+
+export function parts(values) {
+  const sum = total(values);
   return values.map((value) => value / sum);
-};
+}
 
 export const softmax = (values) => parts(values.map(Math.exp));
 
