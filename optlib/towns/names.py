@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..values import shown
 
+FOLDER = Path(__file__).parent
 COUNTRIES = {"es": "España", "pe": "Perú", "mx": "México"}
 
 
@@ -19,7 +20,7 @@ def folded(country: str = "es") -> str:
     """
     if country not in COUNTRIES:
         raise ValueError(f"country debe ser uno de {', '.join(map(repr, COUNTRIES))}, no {shown(country)}.")
-    return Path(__file__).with_name(f"{country}.txt").read_text("utf-8")
+    return (FOLDER / f"{country}.txt").read_text("utf-8")
 
 
 @cache
