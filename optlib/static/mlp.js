@@ -33,48 +33,48 @@ export class MLP {
   // guarda de un paso a otro; a quien llama se le da copia.
   roomFor(n) {
     if (this.room.n < n) {
-      const made = () =>
-        [...this.layers.map(({ count }) => count), this.sizes.at(-1)].map((c) => new Float64Array(n * c));
+      const counts = [...this.layers.map(({ count }) => count), this.sizes.at(-1)];
+      const made = () => counts.map((count) => new Float64Array(n * count));
       this.room = { n, signals: made(), deltas: made() };
     }
     return this.room;
   }
 
-  // La salida de n filas, que ya están en su sitio.
-  run(p, n) {
-    const { signals } = this.room;
+  // La salida de las filas indices de X; vale hasta que se llame otra vez.
+  run(p, X, indices = [...new Array(X.length / this.layers[0].count).keys()]) {
+    const [n, d] = [indices.length, this.layers[0].count];
+    const { signals } = this.roomFor(n);
+    for (let i = 0; i < n; i++) for (let k = 0; k < d; k++) signals[0][i * d + k] = X[indices[i] * d + k];
     this.p.set(p);
     for (const [k, layer] of this.layers.entries()) {
-      (layer.letters ? spell : forth)(layer, this.p, signals[k], signals[k + 1], n);
-      if (k + 1 < this.layers.length)
-        for (let i = 0; i < n * layer.b; i++) signals[k + 1][i] = Math.tanh(signals[k + 1][i]);
+      const { b, weights, biases, count } = layer;
+      const [from, to] = [signals[k], signals[k + 1]];
+      if (layer.letters) {
+        to.fill(0);
+        spell(layer, from, n, (w, row) => add(to, row, this.p, w, b));
+      } else multiply(table(from, 0, count), table(this.p, weights, b), table(to, 0, b), n, count, b);
+      for (let i = 0; i < n; i++) add(to, i * b, this.p, biases, b);
+      if (k + 1 < this.layers.length) for (let i = 0; i < n * b; i++) to[i] = Math.tanh(to[i]);
     }
     const output = signals.at(-1).subarray(0, n * this.sizes.at(-1));
     this.ending.forth(output, this.sizes.at(-1));
     return output;
   }
 
-  // La de las filas de input.
-  read(p, input) {
-    const n = input.length / this.layers[0].count;
-    this.roomFor(n).signals[0].set(input);
-    return this.run(p, n);
-  }
-
   // La entrada de cada capa y, al final, la salida, de las filas de input.
   signals(p, input) {
-    const n = this.read(p, input).length / this.sizes.at(-1);
+    const n = this.run(p, input).length / this.sizes.at(-1);
     return this.room.signals.map((signal) => signal.slice(0, (signal.length / this.room.n) * n));
   }
 
   // Las probabilidades de cada clase, de cada fila de input.
   probabilities(p, input) {
-    return softmax(this.read(p, input).slice(), this.sizes.at(-1));
+    return softmax(this.run(p, input).slice(), this.sizes.at(-1));
   }
 
   // La clase que dice en cada fila.
   predict(p, input = this.X) {
-    return rowsOf(this.read(p, input), this.sizes.at(-1)).map((row) => row.indexOf(Math.max(...row)));
+    return rowsOf(this.run(p, input), this.sizes.at(-1)).map((row) => row.indexOf(Math.max(...row)));
   }
 
   // La fracción de aciertos.
@@ -85,7 +85,7 @@ export class MLP {
 
   f(p) {
     let sum = 0;
-    for (const [i, row] of rowsOf(this.read(p, this.X), this.sizes.at(-1)).entries()) {
+    for (const [i, row] of rowsOf(this.run(p, this.X), this.sizes.at(-1)).entries()) {
       const most = Math.max(...row);
       sum += Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0)) - (row[this.y[i]] - most);
     }
@@ -94,10 +94,9 @@ export class MLP {
 
   // El gradiente con los ejemplos indices; por omisión, con todos.
   grad(p, indices = [...this.y.keys()]) {
-    const [n, d, c] = [indices.length, this.layers[0].count, this.sizes.at(-1)];
-    const { signals, deltas } = this.roomFor(n);
-    for (let i = 0; i < n; i++) for (let k = 0; k < d; k++) signals[0][i * d + k] = this.X[indices[i] * d + k];
-    const output = this.run(p, n);
+    const [n, c] = [indices.length, this.sizes.at(-1)];
+    const output = this.run(p, this.X, indices);
+    const { signals, deltas } = this.room;
     const delta = deltas.at(-1).subarray(0, n * c);
     delta.set(output);
     softmax(delta, c);
@@ -105,52 +104,28 @@ export class MLP {
     this.ending.back(output, delta, c);
     for (let k = 0; k < delta.length; k++) delta[k] /= n;
     const g = new Float64Array(this.dim);
-    for (let k = this.layers.length - 1; k >= 0; k--) {
-      const layer = this.layers[k];
-      for (let i = 0; i < n * layer.b; i++) g[layer.biases + (i % layer.b)] += deltas[k + 1][i];
-      (layer.letters ? unspell : slopes)(layer, g, signals[k], deltas[k + 1], n);
-      if (k) back(layer, this.p, signals[k], deltas[k + 1], deltas[k], n);
+    for (const [k, layer] of [...this.layers.entries()].reverse()) {
+      const { b, weights, biases, count } = layer;
+      const [from, to, before] = [signals[k], deltas[k + 1], deltas[k]];
+      for (let i = 0; i < n; i++) add(g, biases, to, i * b, b);
+      if (layer.letters) spell(layer, from, n, (w, row) => add(g, w, to, row, b));
+      else multiply(flipped(table(from, 0, count)), table(to, 0, b), table(g, weights, b), count, n, b);
+      if (!k) break;
+      multiply(table(to, 0, b), flipped(table(this.p, weights, b)), table(before, 0, count), n, b, count);
+      for (let i = 0; i < n * count; i++) before[i] *= 1 - from[i] * from[i];
     }
     return g;
   }
 }
 
-// Lo que da una capa a n filas.
-function forth({ b, weights, biases, count }, p, from, to, n) {
-  multiply(table(from, 0, count), table(p, weights, b), table(to, 0, b), n, count, b);
-  for (let i = 0; i < n * b; i++) to[i] += p[biases + (i % b)];
+// Suma a b números de to, desde at, los de from, desde first.
+function add(to, at, from, first, b) {
+  for (let j = 0; j < b; j++) to[at + j] += from[first + j];
 }
 
-// Las derivadas respecto de sus pesos, en g.
-function slopes({ b, weights, count }, g, from, delta, n) {
-  multiply(flipped(table(from, 0, count)), table(delta, 0, b), table(g, weights, b), count, n, b);
-}
-
-// Las derivadas respecto de lo que le llegó, que salió de una tangente hiperbólica.
-function back({ b, weights, count }, p, from, delta, before, n) {
-  multiply(table(delta, 0, b), flipped(table(p, weights, b)), table(before, 0, count), n, b, count);
-  for (let i = 0; i < n * count; i++) before[i] *= 1 - from[i] * from[i];
-}
-
-// Lo que da la capa de las letras.
-function spell({ b, weights, biases, count, letters }, p, from, to, n) {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < b; j++) to[i * b + j] = p[biases + j];
-    for (let k = 0; k < count; k++) {
-      const w = weights + (k * letters + from[i * count + k]) * b;
-      for (let j = 0; j < b; j++) to[i * b + j] += p[w + j];
-    }
-  }
-}
-
-// Y lo que hace slopes con ella.
-function unspell({ b, weights, count, letters }, g, from, delta, n) {
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < count; k++) {
-      const w = weights + (k * letters + from[i * count + k]) * b;
-      for (let j = 0; j < b; j++) g[w + j] += delta[i * b + j];
-    }
-  }
+// De cada letra de n filas, visit recibe dónde empiezan sus pesos y lo que da su fila.
+function spell({ b, weights, count, letters }, from, n, visit) {
+  for (let i = 0; i < n * count; i++) visit(weights + ((i % count) * letters + from[i]) * b, Math.floor(i / count) * b);
 }
 
 // Las filas de c números.
