@@ -123,7 +123,7 @@ def test_a_long_topic_is_whole_and_does_not_move_what_is_below(site, page):
     ("name", "width", "rail", "end"),
     [
         ("02_descenso_gradiente", 360, None, "la-presentacion-comprobada"),
-        ("06_los_de_hoy", 1600, ".bd-toc", "resumen"),
+        ("06_los_de_hoy", 1600, ".bd-toc", "mas-practica"),
     ],
 )
 def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail, end):

@@ -105,6 +105,39 @@ EXERCISES = [
     ),
     *MUON,
     Numeric(
+        id="hoy-tasa",
+        goal="Pasar la tasa de Muon de una biblioteca a otra.",
+        question=r"""
+            Una capa tiene $@{a}$ entradas y $@{b}$ salidas. PyTorch multiplica la matriz ortogonalizada por
+            $\sqrt{\max(1, \text{salidas}/\text{entradas})}$, y Keras, por $0.2\sqrt{\max(\text{entradas}, \text{salidas})}$. Con la misma $\alpha$, ¿cuántas
+            veces mayor es el paso de Keras?
+            """,
+        label="Keras / PyTorch =",
+        values={"a": Draw(784, (64, 100, 256, 400, 784, 1024)), "b": Draw(64, (16, 64, 100, 256, 400, 900))},
+        where="a != b",
+        answer=f"{KERAS}/{TORCH}",
+        decimals=2,
+        mistakes=(
+            Mistake("keras-sin-0-2", "Falta el 0.2 de Keras.", value=f"sqrt(max(a, b))/{TORCH}"),
+            Mistake("keras-sin-raiz", "Falta la raíz de Keras.", value=f"0.2*max(a, b)/{TORCH}"),
+            Mistake("pytorch-entre-keras", "Eso es PyTorch entre Keras.", value=f"{TORCH}/({KERAS})"),
+            Mistake("keras-menor", "Keras mira el mayor de los dos números.", value=f"0.2*sqrt(min(a, b))/{TORCH}"),
+            Mistake(
+                "entradas-entre-salidas",
+                "PyTorch divide las salidas entre las entradas, y no al revés.",
+                value=f"{KERAS}/sqrt(max(1, a/b))",
+            ),
+        ),
+        hints=(
+            "Calcula los dos factores por separado.",
+            r"El de PyTorch solo pasa de 1 si hay más salidas que entradas.",
+        ),
+        solution=r"""
+            Keras: $0.2\sqrt{@{max(a, b)}} = @{0.2*sqrt(max(a, b))}$. PyTorch: $\sqrt{\max(1, @{b}/@{a})} = @{sqrt(max(1, b/a))}$. El cociente es
+            $@{0.2*sqrt(max(a, b))/sqrt(max(1, b/a))}$: la tasa de una biblioteca no sirve en la otra.
+            """,
+    ),
+    Numeric(
         id="hoy-lion",
         goal="Dar a mano un paso de Lion.",
         question=r"Un peso vale $@{w}$; Lion recuerda $m = @{mem}$ y el gradiente es $@{slope}$. Con $\alpha = @{lr}$ y $\beta_1 = 0.9$, ¿cuánto vale el peso después del paso?",
@@ -137,6 +170,23 @@ EXERCISES = [
             $0.9 \\cdot (@{{mem}}) + 0.1 \\cdot (@{{slope}}) = @{{{BLEND}}}$: cuenta solo su signo, y el peso se mueve $@{{lr}}$ en contra.
             Queda en $@{{w - lr*{SIDE}}}$.
             """,
+    ),
+    Numeric(
+        id="hoy-memoria",
+        goal="Contar lo que recuerda cada método.",
+        question="Entrenas un modelo de $@{p}$ mil millones de parámetros con números de @{size} bytes. ¿Cuántos GB recuerda Lion, además de los parámetros y del gradiente?",
+        label="GB:",
+        values={"p": Draw(7, values(2, 30)), "size": Draw(4, (2, 4))},
+        answer="p*size",
+        decimals=0,
+        mistakes=(
+            Mistake("como-adam", "Eso recuerda Adam, que lleva dos números por parámetro.", value="2*p*size"),
+            Mistake("cuenta-parametros", "Has contado también los parámetros y el gradiente.", value="3*p*size"),
+            Mistake("sin-bytes", "Cada número ocupa varios bytes.", value="p"),
+            Mistake("bits-por-bytes", "Has contado bits: son bytes.", value="8*p*size"),
+        ),
+        hints=("¿Cuántos números por parámetro recuerda Lion?", "Mil millones de bytes son un GB."),
+        solution="Lion recuerda solo $m$: $@{p} \\cdot @{size} = @{p*size}$ GB. Adam, el doble.",
     ),
     Choice(
         id="hoy-parada",
@@ -226,56 +276,6 @@ EXERCISES = [
             "¿Qué hace la primera línea de `orthogonalize`?",
         ),
         solution="Falta la primera línea, `X = G / norm(G)`. El polinomio está hecho para valores de 0 a 1.",
-    ),
-    Numeric(
-        id="hoy-tasa",
-        goal="Pasar la tasa de Muon de una biblioteca a otra.",
-        question=r"""
-            Una capa tiene $@{a}$ entradas y $@{b}$ salidas. PyTorch multiplica la matriz ortogonalizada por
-            $\sqrt{\max(1, \text{salidas}/\text{entradas})}$, y Keras, por $0.2\sqrt{\max(\text{entradas}, \text{salidas})}$. Con la misma $\alpha$, ¿cuántas
-            veces mayor es el paso de Keras?
-            """,
-        label="Keras / PyTorch =",
-        values={"a": Draw(784, (64, 100, 256, 400, 784, 1024)), "b": Draw(64, (16, 64, 100, 256, 400, 900))},
-        where="a != b",
-        answer=f"{KERAS}/{TORCH}",
-        decimals=2,
-        mistakes=(
-            Mistake("keras-sin-0-2", "Falta el 0.2 de Keras.", value=f"sqrt(max(a, b))/{TORCH}"),
-            Mistake("keras-sin-raiz", "Falta la raíz de Keras.", value=f"0.2*max(a, b)/{TORCH}"),
-            Mistake("pytorch-entre-keras", "Eso es PyTorch entre Keras.", value=f"{TORCH}/({KERAS})"),
-            Mistake("keras-menor", "Keras mira el mayor de los dos números.", value=f"0.2*sqrt(min(a, b))/{TORCH}"),
-            Mistake(
-                "entradas-entre-salidas",
-                "PyTorch divide las salidas entre las entradas, y no al revés.",
-                value=f"{KERAS}/sqrt(max(1, a/b))",
-            ),
-        ),
-        hints=(
-            "Calcula los dos factores por separado.",
-            r"El de PyTorch solo pasa de 1 si hay más salidas que entradas.",
-        ),
-        solution=r"""
-            Keras: $0.2\sqrt{@{max(a, b)}} = @{0.2*sqrt(max(a, b))}$. PyTorch: $\sqrt{\max(1, @{b}/@{a})} = @{sqrt(max(1, b/a))}$. El cociente es
-            $@{0.2*sqrt(max(a, b))/sqrt(max(1, b/a))}$: la tasa de una biblioteca no sirve en la otra.
-            """,
-    ),
-    Numeric(
-        id="hoy-memoria",
-        goal="Contar lo que recuerda cada método.",
-        question="Entrenas un modelo de $@{p}$ mil millones de parámetros con números de @{size} bytes. ¿Cuántos GB recuerda Lion, además de los parámetros y del gradiente?",
-        label="GB:",
-        values={"p": Draw(7, values(2, 30)), "size": Draw(4, (2, 4))},
-        answer="p*size",
-        decimals=0,
-        mistakes=(
-            Mistake("como-adam", "Eso recuerda Adam, que lleva dos números por parámetro.", value="2*p*size"),
-            Mistake("cuenta-parametros", "Has contado también los parámetros y el gradiente.", value="3*p*size"),
-            Mistake("sin-bytes", "Cada número ocupa varios bytes.", value="p"),
-            Mistake("bits-por-bytes", "Has contado bits: son bytes.", value="8*p*size"),
-        ),
-        hints=("¿Cuántos números por parámetro recuerda Lion?", "Mil millones de bytes son un GB."),
-        solution="Lion recuerda solo $m$: $@{p} \\cdot @{size} = @{p*size}$ GB. Adam, el doble.",
     ),
     Order(
         id="hoy-orden",

@@ -88,7 +88,7 @@ export const figure = {
       const now = studio?.own ? "" : state.country;
       for (const [k, key] of Object.keys(COUNTRIES).entries()) put(place.countries[k], "aria-pressed", key === now);
       if (studio) return studio.update(show, draw, state);
-      const usual = ["country", "rule", "seed"].every((name) => state[name] === P[name].value);
+      const usual = ["country", "seed"].every((name) => state[name] === P[name].value);
       if (!usual) wake(); // de un enlace, o de quien la pide
       show(usual ? FIRST.map((text) => ({ text })) : [], `paso 0 de ${state.steps}`);
       draw([], [], state.steps);
