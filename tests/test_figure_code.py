@@ -23,7 +23,14 @@ from optlib.styles import STYLES
 
 SETTINGS = 6  # de cada figura
 # De dónde puede tomar lo que no es la regla.
-GIVEN = ("optlib", "optlib.prng", "optlib.digits", "optlib.towns", *(module.__name__ for module in MODULES.values()))
+GIVEN = (
+    "optlib",
+    "optlib.prng",
+    "optlib.digits",
+    "optlib.towns",
+    "optlib.towns.pairs",
+    *(module.__name__ for module in MODULES.values()),
+)
 
 
 def some(param, params, draw):
