@@ -217,6 +217,13 @@ GOALS = {
         "cost",
         ("country",),
     ),
+    "mas-que-adam": Goal(
+        "Meta: en 500 pasos, baja de 1.96, adonde Adam no llega.",
+        1.96,
+        "✓ Conseguido. Adam, a la tasa que quieras, se queda por encima.",
+        "cost",
+        ("country", "steps", "seed"),
+    ),
     "mejores-coeficientes": Goal(
         "Meta: elige a, b y c para que, en cinco iteraciones, lo que empieza entre 0.01 y 1 acabe a menos de 0.15 de "
         "1.",

@@ -5,9 +5,10 @@ import pytest
 from node import called
 
 from optlib.figures import figure
-from optlib.figures.each.pueblos import LAST, sign, titled
+from optlib.figures.each.pueblos import LAST, RIVALS, sign, titled
 from optlib.figures.goals import GOALS
-from optlib.rules import walked
+from optlib.optimizers import Adam
+from optlib.rules import MUON, text_of, walked
 from optlib.schedules import linear
 from optlib.towns import folded, marks, names, network
 
@@ -48,6 +49,27 @@ def test_the_goal_is_what_counting_pairs_reaches_and_few_steps_win():
     assert f"{marks(network('es', 13))[2]:.2f}" == f"{goal.below:.2f}" and f"{goal.below:.2f}" in goal.text
     ends = {steps: figure("pueblos", steps=steps).trajectory[-1] for steps in (25, 100)}
     assert ends[100] < goal.below < ends[25]
+
+
+def test_the_goal_of_the_workshop_is_beyond_adam_at_any_rate_and_not_beyond_muon():
+    goal = GOALS["mas-que-adam"]
+    ends = [
+        figure("pueblos", rule=text_of(Adam, lr=lr, beta2=beta2)).trajectory[-1]
+        for beta2 in (0.95, 0.999)
+        for lr in (0.03, 0.04, 0.05, 0.06, 0.08, 0.1)
+    ]
+    assert f"{goal.below}" in goal.text and min(ends) > goal.below > figure("pueblos", rule=MUON).trajectory[-1]
+
+
+def test_muon_arrives_in_fewer_steps_and_when_one_arrives_is_read_between_two_frames():
+    """Con 1000 pasos, Muon baja antes de 2.00 que Adam y Lion."""
+    costs = {name: figure("pueblos", rule=rule, steps=1000).trajectory for name, rule in RIVALS.items()}
+    first = {name: int(np.argmax(each < 2)) for name, each in costs.items()}
+    assert first["Muon"] == min(first.values()) and all(each[-1] < 2 for each in costs.values())
+    # Entre dos de los pasos que se miran, en línea recta; al acabar, o antes de llegar, nada.
+    frames = [{"k": k, "cost": cost, "spent": 3 * k} for k, cost in ((0, 3.0), (50, 2.1), (100, 1.9), (150, 2.2))]
+    found = [called("figures/towns-rivals.js", "(frames) => arrival(frames)", frames[:k]) for k in (0, 1, 2, 4)]
+    assert found == [None, None, None, {"k": 75, "spent": pytest.approx(225)}]
 
 
 TAKEN = "(text) => { const { names, said } = listed(text); return [names, said]; }"

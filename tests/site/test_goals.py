@@ -9,6 +9,7 @@ from visits import FIGURES_ALONE, SETTLED
 
 from optlib.exercises import bank
 from optlib.figures.goals import GOALS
+from optlib.rules import MUON
 
 # Las reglas que consiguen las de la red: sin memoria y con una.
 BARE = "lr = 3\ng = grad(x)\nx = x - lr * g / norm(g)"
@@ -45,6 +46,7 @@ WINS = [
     ("chapters/06_los_de_hoy", "muon", "mejores-coeficientes", ["a=2.7&b=-3.3&c=1.6"]),
     ("chapters/06_tasas_por_coordenada", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
     ("chapters/tu_optimizador", "red", "una-memoria", [f"rule={quote(SINGLE)}"]),
+    ("chapters/tu_optimizador", "pueblos", "mas-que-adam", [f"rule={quote(MUON)}"]),
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from visits import AXE, OVERFLOW, SETTLED, complaints
 
-from optlib.figures.each.pueblos import sign
+from optlib.figures.each.pueblos import RIVALS, sign
 from optlib.optimizers import Adam
 from optlib.rules import text_of, walked
 from optlib.schedules import linear
@@ -97,7 +97,7 @@ def test_a_list_of_ones_own_is_learnt_by_heart_and_nothing_of_it_leaves_or_is_ma
     expect(fig.locator(".towns-side")).to_contain_text("Con 202 nombres se los aprende de memoria")
     assert fig.locator(".towns-read").get_attribute("d") != ""
     assert fig.locator("img, .towns-name b, .towns-list b").count() == 0
-    expect(fig.locator("[aria-pressed=true]")).to_have_count(0)
+    expect(fig.locator(".towns-side [aria-pressed=true]")).to_have_count(0)
     # Se va y se vuelve.
     fig.get_by_role("button", name="Perú").click()
     expect(fig.locator(".towns-side")).to_contain_text("Con 2020 nombres")
@@ -111,7 +111,6 @@ def test_a_list_of_ones_own_is_learnt_by_heart_and_nothing_of_it_leaves_or_is_ma
     [
         ("g = grad(x)\nx = x - sqrt(-1) * g", "Sus pesos ya no son números"),
         ("lr = 1\ng = grad(x)\nx = x + 0 * g", "no mueve x"),
-        ("g = grad(x)\nx = x - h(g)", "La regla no se entiende: "),
         ("lr = 30\ng = grad(x)\nx = x - lr * g", "más que sin entrenar"),
         ("g = grad(x)\nx = norm(g)", "Tras 25 pasos"),
     ],
@@ -123,6 +122,41 @@ def test_a_rule_that_goes_wrong_is_told(town, page, rule, said):
     expect(fig.locator(".fig-summary")).to_contain_text(said)
     expect(fig.locator(".fig-play")).to_have_text("Entrénala")
     assert "NaN" not in fig.inner_text() and town.errors == []
+
+
+def test_rules_one_after_another_tell_steps_and_seconds_of_the_same_names(town, page):
+    """Con otro país no vale lo de antes; lo que se escribe es otra, y lo mal escrito, la última que valía."""
+    page.add_init_script(SOON)
+    fig = town()
+    net, ends = network("es", 13), {}
+    for name, rule in RIVALS.items():
+        fig.get_by_role("button", name=name).click()
+        row = fig.locator(".fig-table tbody tr", has_text=name)
+        *_, x = walked(rule, net, 25, linear(25))
+        ends[name] = f"{net.valid(x):.2f}"
+        expect(row).to_contain_text(re.compile(rf"no baja{ends[name]}, [\d.]+\sm?s$"))
+        expect(fig.locator(".towns-rules [aria-pressed=true]")).to_have_text(name)
+    assert len({*ends.values()}) == 3 and fig.locator(".fig-table tbody tr").count() == 3
+    fig.locator(".red-rule summary").click()
+    area = fig.locator(".rule-text")
+    for wrong, said in (("g = grad(x)\nx = x - h(g)", "Línea 2: "), ("", "Línea 1: ")):
+        area.fill(wrong)
+        expect(fig.locator(".rule-said")).to_contain_text(said)
+    area.fill("x = x - grad(x)")
+    area.fill("x = x - grad(x")
+    fig.locator(".fig-play").click()
+    *_, x = walked("x = x - grad(x)", net, 25, linear(25))
+    expect(fig.locator(".fig-table tbody tr", has_text="Tu regla")).to_contain_text(f"no baja{net.valid(x):.2f}")
+    expect(fig.locator(".rule-said")).to_contain_text("Corre la última regla válida")
+    fig.get_by_role("button", name="Perú").click()
+    expect(fig.locator(".fig-table")).to_have_count(0)
+    assert town.errors == []
+
+
+def test_the_opening_has_no_rules(site, page):
+    page.goto(f"{site}chapters/06_los_de_hoy.html")
+    page.locator("figure[data-key='apertura'].fig-on").wait_for()
+    assert page.locator("figure[data-key='apertura'] :is(.towns-rules, .red-rule)").count() == 0
 
 
 def test_what_changes_while_it_trains_stops_it_and_the_last_one_stays(town, page):

@@ -1,4 +1,4 @@
-"""La portada: la red que aprende a leer, por dónde empezar, dos dibujos que invitan y el mapa de capítulos."""
+"""La portada: la red que aprende a leer, por dónde empezar, las otras redes y el mapa de capítulos."""
 
 import json
 import re
@@ -24,6 +24,7 @@ PLANE = Frame(560, 440, (-5.6, 5.6, -4.4, 4.4), decimals=1)
 # Ajustes con los que cada método acaba en un mínimo distinto; un test lo comprueba.
 RUNS = [(GradientDescent(lr=0.012), 80), (Momentum(lr=0.002), 80), (Adam(lr=0.2), 80)]
 START = (0.21, -3.7)
+INVENTED = ("Mintín", "Arguía", "Millo de Pedro")
 LINE = "x = x - 0.3*grad(x)"
 
 
@@ -74,16 +75,38 @@ def picture(app: Sphinx) -> str:
     )
 
 
-def invitation(app: Sphinx) -> str:
-    """La tarjeta que lleva a la clínica, con las curvas de una red enferma; nada si el libro no la tiene."""
-    pages = [page["docname"] for part in parts(app) for page in part["pages"] if short(page["docname"]) == "clinica"]
-    return "".join(
-        f'<div class="map"><div class="card"><span class="thumb clinic">{clinic.still()}</span>'
-        '<p class="card-title"><strong>Esta red no aprende. ¿Qué tiene?</strong></p>'
-        "<p>Hay trece pruebas; pide pocas.</p>"
-        f'<a class="button next" href="{link(app, name)}">Pasa consulta</a></div></div>'
-        for name in pages
+def town_sign() -> str:
+    """Un cartel con nombres que la red de pueblos inventa; un test comprueba que los escribe y que no existen."""
+    rows = "".join(f'<text x="75" y="{25 + 21 * k}">{name}</text>' for k, name in enumerate(INVENTED))
+    return (
+        f'<svg viewBox="0 0 150 80" aria-hidden="true"><rect x="3" y="3" width="144" height="74" rx="8"/>{rows}</svg>'
     )
+
+
+def invitations(app: Sphinx) -> str:
+    """Las tarjetas de las otras dos redes, la que inventa pueblos y la clínica; nada de las que el libro no tenga."""
+    cards = {
+        "06_los_de_hoy": (
+            f'<span class="thumb town">{town_sign()}</span>',
+            f"{INVENTED[-1]}.",
+            "Lo ha inventado una red que adivina letras. Empieza tú un nombre, y ella lo acaba.",
+            "Inventa un pueblo",
+        ),
+        "clinica": (
+            f'<span class="thumb clinic">{clinic.still()}</span>',
+            "Esta red no aprende. ¿Qué tiene?",
+            "Hay trece pruebas; pide pocas.",
+            "Pasa consulta",
+        ),
+    }
+    pages = {short(page["docname"]): page["docname"] for part in parts(app) for page in part["pages"]}
+    found = "".join(
+        f'<div class="card">{drawn}<p class="card-title"><strong>{title}</strong></p><p>{text}</p>'
+        f'<a class="button next" href="{link(app, pages[name])}">{go}</a></div>'
+        for name, (drawn, title, text, go) in cards.items()
+        if name in pages
+    )
+    return f'<div class="map">{found}</div>' if found else ""
 
 
 def race() -> str:
@@ -189,7 +212,7 @@ CONTENT = {
     "start-links": start_links,
     "reading-network": network,
     "descent-picture": picture,
-    "clinic-card": invitation,
+    "other-networks": invitations,
     "chapter-map": chapter_map,
 }
 

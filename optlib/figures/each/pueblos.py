@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from ...optimizers import Adam
+from ...optimizers import Adam, Lion
 from ...prng import mulberry32, seed_of
-from ...rules import text_of, walked
+from ...rules import MUON, text_of, walked
 from ...schedules import linear
 from ...styles import BACKGROUND, INK
 from ...towns import COUNTRIES, network, written
@@ -17,14 +17,20 @@ from ..spec import Spec, count, stops
 
 MANY, TRIES = 8, 9  # los nombres del cartel, y cuántas veces se empieza uno
 LAST = 2000  # los pasos de la imagen fija
+# Las reglas que se comparan, con una tasa que va bien en 500 pasos y en 1000.
+RIVALS = {
+    "Adam": text_of(Adam, lr=0.06, beta2=0.95),
+    "Lion": text_of(Lion, lr=0.008),
+    "Muon": MUON,
+}
 SMALL = ("de", "del", "la", "las", "el", "los", "y")
 
 SPEC = Spec(
     title="Una red que inventa pueblos",
     params={
         "country": OneOf("es", COUNTRIES),
-        "steps": stops(500, 25, 100, 500, 2000, whole=True),
-        "rule": Text(text_of(Adam, lr=0.06, beta2=0.95)),
+        "steps": stops(500, 25, 100, 500, 1000, 2000, whole=True),
+        "rule": Text(RIVALS["Adam"]),
         "seed": count(13, 19),
     },
     attempt="Entrénala y mira el cartel. Después empieza tú un nombre, y que ella lo acabe.",
@@ -92,7 +98,7 @@ def data() -> dict[str, Any]:
     """Lo que escribe, sin entrenar, la de omisión."""
     first = {name: param.default for name, param in SPEC.params.items()}
     net = network(first["country"], first["seed"])
-    return {"FIRST": sign(net, net.start, first["seed"])}
+    return {"FIRST": sign(net, net.start, first["seed"]), "RIVALS": RIVALS}
 
 
 def told(params: Params, said: str) -> str:

@@ -1,10 +1,8 @@
 // Lo que hace la red de «red»: lee lo dibujado, se entrena con la regla escrita y dice lo que ha aprendido.
 import { network, unpack } from "../digits.js";
-import { html, saidIn } from "../dom.js";
+import { saidIn } from "../dom.js";
 import { percent, significant } from "../numbers.js";
 import { rateOf, valued } from "../roles.js";
-import { compile } from "../rule.js";
-import { doubts } from "../rule-errors.js";
 import { toLink } from "./params.js";
 import { compiled, Dare, standard, textOf } from "./red-dare.js";
 import { Film } from "./red-film.js";
@@ -14,8 +12,7 @@ import { another, cellsOf, saidOf } from "./red-reading.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { ALONE, whoFirst } from "./red-walls.js";
-import { RuleEditor } from "./rule-editor.js";
-import { move, settingSliders } from "./rule-knobs.js";
+import { adjust, editorIn } from "./rule-fold.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido
 const QUICK = 0.6; // segundos de la película, al tocar una tasa
@@ -65,30 +62,6 @@ function describe(net, frame, said, { playing, beside, dare, rule }) {
   return `${said.words}. De cien imágenes que no ha visto lee ${many}${beside}.`;
 }
 
-// Pone un número de la regla: el que está escrito o, si no lo está, uno nuevo.
-function adjust(fig, name, value) {
-  if (Object.hasOwn(fig.valid.places, name)) return move(fig, name, value);
-  fig.set({ rule: `${name} = ${value}\n${fig.state.rule}` });
-}
-
-// Donde se escribe la regla: en line, que ya está, o plegado y con sus mandos. Devuelve sync(texto), que da la última que
-// vale. Lo que se comparte es link().
-function editorIn(fig, { fold, line }, link) {
-  let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
-  fig.valid = now;
-  const editor = new RuleEditor((rule) => fig.set({ rule }), fold && link, undefined, RIVALS, line);
-  const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
-  (fold ?? editor.node).addEventListener("keydown", (event) => editor.keys(event));
-  fold?.append(html("div", {}, editor.node, settings.box));
-  return (written) => {
-    if (now.text !== written) now = { text: written, ...compile(written) };
-    if (!now.errors.length) fig.valid = now;
-    settings.sync(fig.valid, valued(fig.valid.settings, {}), now.errors.length > 0);
-    editor.show(written, now.errors, doubts(fig.valid, true));
-    return fig.valid;
-  };
-}
-
 export class Reader {
   made = {}; // la red que hay hecha, con su semilla y sus ejemplos
   ran = ""; // con qué se ha entrenado
@@ -97,7 +70,7 @@ export class Reader {
   constructor(fig, packed, { pad, walls, play, against, fold, trials, line }) {
     Object.assign(this, { fig, pad, walls, against, brief: !fold });
     this.data = unpack(packed);
-    this.rule = editorIn(fig, { fold, line }, () => this.link);
+    this.rule = editorIn(fig, { fold, line }, RIVALS, () => this.link);
     this.dare = new Dare(fig, trials);
     this.film = new Film(fig, play, () => this.racers, reading);
     this.trials = fold && this.measured(trials);

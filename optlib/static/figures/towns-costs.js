@@ -22,7 +22,7 @@ export function costs(fig, parent) {
   const marks = MARKS.map(() => [panel.path("fig-bound"), panel.add(svg("text", { "text-anchor": "end" }))]);
   const [trained, valid] = [panel.path("towns-read"), panel.path("fig-curve")];
   const dots = panel.path("fig-dots fig-small towns-dots");
-  return (frames, floors, steps) => {
+  const draw = (frames, floors, steps) => {
     const all = [...floors, ...frames.flatMap(({ cost, read }) => [cost, read])].filter(Number.isFinite);
     const top = floors.length ? floors[0] + 0.3 : 3.8;
     panel.domain([0, steps * 1.02], [Math.min(1.6, ...all) - 0.1, top]);
@@ -37,4 +37,5 @@ export function costs(fig, parent) {
     put(dots, "d", panel.dots(xs, ys));
     put(trained, "d", panel.line(xs, reads));
   };
+  return { panel, draw };
 }

@@ -5,11 +5,11 @@ import { calm } from "./kit.js";
 const LASTS = 3; // segundos
 const FEW = [0.05, 0.2]; // sin movimiento, las partes que se enseñan, además del principio y del final
 
-// Los pasos que se enseñan: cada vez más separados, y los primeros uno a uno.
+// Los pasos que se enseñan: los primeros uno a uno, y cada vez más separados, hasta una parte de todos.
 export function marksOf(steps) {
   if (calm()) return [...new Set([0, ...FEW.map((part) => Math.round(part * steps)), steps])];
   const marks = new Set([0]);
-  for (let k = 1; k < steps; k = Math.max(k + 1, Math.round(k * 1.25))) marks.add(k);
+  for (let k = 1; k < steps; k += Math.ceil(Math.min(k / 4, steps / 20))) marks.add(k);
   return [...marks.add(steps)];
 }
 

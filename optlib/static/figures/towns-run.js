@@ -31,7 +31,7 @@ export function marks({ X, y, alphabet: { length } }) {
 }
 
 // Lo que se apunta de unos pesos: el coste y el cartel.
-function look({ net, known, seed, about }, x) {
+function seen({ net, known, seed, about }, x) {
   const names = range(MANY).map((k) => {
     const draw = mulberry32(seedOf(`cartel ${k}`, seed));
     let [name, tries] = ["", TRIES];
@@ -70,14 +70,20 @@ export function bench(post) {
     key = `${source} ${seed}`;
     const { net, about } = made;
     const compiled = compile(rule);
-    const visit = (k, x) => {
+    let [spent, since] = [0, performance.now()]; // milisegundos de entrenar, sin los de mirar
+    const look = (k, x) => {
       const last = k === steps;
       if (!last && !shown.includes(k)) return;
       const alive = x.every(Number.isFinite);
-      const frame = alive ? look(made, x) : { cost: NaN, names: [] };
+      const frame = alive ? seen(made, x) : { cost: NaN, names: [] };
       const still = last && k > 0 && x.every((value, i) => value === net.start[i]);
       if (!alive) now = 0;
-      post({ id, about, frame: { k, lost: !alive, still, x: Float64Array.from(x), ...frame } });
+      post({ id, about, frame: { k, lost: !alive, still, spent, x: Float64Array.from(x), ...frame } });
+    };
+    const visit = (k, x) => {
+      spent += performance.now() - since;
+      look(k, x);
+      since = performance.now();
     };
     await train(net, compiled, valued(compiled.settings, {}), steps, visit, () => now !== id);
   };

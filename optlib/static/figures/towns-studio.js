@@ -32,18 +32,33 @@ export class Studio {
     };
     place.costs.append(this.memory);
     place.write.append(this.writer.node, listBox(use));
+    this.place = place;
     fig.stop = () => Object.assign(this, { own: null, key: "" });
   }
 
   async open() {
     const { hired } = await import("./towns-run.js");
     this.send = hired((answer) => this.hear(answer));
+    if (!this.place.fold) return this;
+    const { Rivals } = await import("./towns-rivals.js");
+    this.rivals = new Rivals(this.fig, this.place);
     return this;
   }
 
+  // La regla que se entrena: la escrita o, si hay dónde escribirla, la última que vale.
+  get rule() {
+    const { rule } = this.fig.state;
+    return this.rivals?.rule(rule).text ?? rule;
+  }
+
+  // Con qué se entrena, sin contar la regla.
+  get about() {
+    const { country, seed, steps } = this.fig.state;
+    return [this.own?.source ?? country, seed, steps].join("\n");
+  }
+
   get wanted() {
-    const { country, rule, seed, steps } = this.fig.state;
-    return [this.own?.source ?? country, rule, seed, steps].join("\n");
+    return [this.about, this.rule].join("\n");
   }
 
   toggle() {
@@ -58,8 +73,8 @@ export class Studio {
 
   // Manda entrenar tantos pasos, y dice si lo ha hecho; con ninguno, solo se ve la partida.
   async start(steps) {
-    const { fig, film, own } = this;
-    const { country, rule, seed } = fig.state;
+    const { fig, film, own, rule } = this;
+    const { country, seed } = fig.state;
     const id = ++this.turn;
     this.key = this.wanted;
     film.clear(marksOf(steps));
@@ -74,7 +89,7 @@ export class Studio {
   hear(answer) {
     if (answer.ask) return this.writer.hear(answer);
     if (answer.id !== this.turn) return; // de otro entrenamiento
-    this.about = answer.about;
+    this.facts = answer.about;
     this.film.frames.push(answer.frame);
     this.fig.refresh();
   }
@@ -83,7 +98,7 @@ export class Studio {
     if (lost) return "Sus pesos ya no son números: o la tasa es grande, o alguna cuenta no da un número.";
     if (still) return "La red no ha cambiado: su regla no mueve x.";
     if (!k) return `Sin entrenar, duda entre ${among(cost)} letras. Le esperan ${steps} pasos.`;
-    const said = costOf(cost, this.about.floors[0]);
+    const said = costOf(cost, this.facts.floors[0]);
     if (this.fig.tick) return `Paso ${k}: ${said}`;
     return k === steps ? `Tras ${steps} pasos, ${said}` : `Parada en el paso ${k} de ${steps}, ${said}`;
   }
@@ -91,16 +106,18 @@ export class Studio {
   // Al día con los mandos: si han cambiado, lo entrenado ya no vale.
   update(sign, draw, { steps }) {
     if (this.key !== this.wanted) this.start(0);
-    const { fig, film, about, wrong, writer } = this;
+    const { fig, film, facts, wrong, writer } = this;
     const { now } = film;
     writer.node.hidden = !now || now.lost;
     if (wrong) return { text: `La regla no se entiende: ${explain(wrong)}` };
     if (!now) return { text: "Los nombres están llegando…" };
     sign(now.names, `paso ${now.k} de ${steps}`);
-    draw(film.frames.slice(0, film.shown + 1), about.floors, steps);
-    const memory = `Con ${about.many} nombres se los aprende de memoria: mira cómo se separan las dos líneas.`;
-    say(this.memory, about.few ? memory : "");
-    if (!fig.tick && !now.lost && writer.x !== now.x) writer.show(about, now.x);
+    const seen = film.frames.slice(0, film.shown + 1);
+    draw(seen, facts.floors, steps);
+    this.rivals?.show(this.about, this.rule, seen, steps);
+    const memory = `Con ${facts.many} nombres se los aprende de memoria: mira cómo se separan las dos líneas.`;
+    say(this.memory, facts.few ? memory : "");
+    if (!fig.tick && !now.lost && writer.x !== now.x) writer.show(facts, now.x);
     const ended = now.k === steps && !this.own && !fig.tick;
     return { text: this.describe(now, steps), score: ended ? { cost: now.cost } : {} };
   }

@@ -2,8 +2,9 @@
 // algo.
 import { PARAMS } from "../../data.js";
 import { button, html, put, saidIn } from "../../dom.js";
-import { FIRST } from "../data/pueblos.js";
+import { FIRST, RIVALS } from "../data/pueblos.js";
 import { choice, slider, text } from "../params.js";
+import { ruleLine } from "../rule-line.js";
 import { costs } from "../towns-costs.js";
 import { sign } from "../towns-sign.js";
 
@@ -46,6 +47,17 @@ function frame(fig, press) {
   return { countries, costs: place, write };
 }
 
+// Las reglas que se pueden poner una tras otra, y la que hay, que se puede cambiar.
+function rulesOf(fig, press) {
+  const rules = Object.keys(RIVALS).map((name) => button(name, () => press(RIVALS[name])));
+  const { fold, show } = ruleLine();
+  fig.desk.more.before(
+    html("div", { class: "fig-buttons towns-rules", role: "group", "aria-label": "Con la regla de" }, ...rules),
+    fold,
+  );
+  return { rules, fold, show };
+}
+
 export const figure = {
   params: {
     country: choice("País", COUNTRIES, P.country),
@@ -82,9 +94,21 @@ export const figure = {
     fig.button("Otra semilla", () => when(again));
     fig.control(["steps"], []);
     const place = frame(fig, (country) => when(() => choose(country)));
-    const draw = costs(fig, place.costs);
+    const { panel, draw } = costs(fig, place.costs);
+    const train = (rule) => {
+      fig.set({ rule });
+      studio.run();
+    };
+    // La que abre la página no lleva reglas.
+    if (!fig.root.dataset.controls) {
+      Object.assign(place, { panel, ...rulesOf(fig, (rule) => when(() => train(rule))) });
+      place.fold.addEventListener("toggle", wake);
+    }
 
     return (state) => {
+      place.show?.(studio?.rule ?? state.rule);
+      for (const [k, rule] of Object.values(place.rules ? RIVALS : {}).entries())
+        put(place.rules[k], "aria-pressed", rule === state.rule);
       const now = studio?.own ? "" : state.country;
       for (const [k, key] of Object.keys(COUNTRIES).entries()) put(place.countries[k], "aria-pressed", key === now);
       if (studio) return studio.update(show, draw, state);

@@ -1,11 +1,12 @@
 // Una red que aprende a leer: el cuadro donde se dibuja y los botones. Lo demás, reader.js y las imágenes, llega la
 // primera vez que se toca algo.
 import { PARAMS } from "../../data.js";
-import { AS_TYPED, html, saidIn, say } from "../../dom.js";
+import { AS_TYPED, html, saidIn } from "../../dom.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
 import { themed } from "../red-wall.js";
 import { wait, Walls } from "../red-walls.js";
+import { ruleLine } from "../rule-line.js";
 
 const P = PARAMS.red;
 
@@ -40,12 +41,11 @@ function oneLine(fig) {
 
 // En los capítulos, la regla plegada, lo que se mide de ella y los mandos.
 function folded(fig) {
-  const last = html("code");
-  const fold = html("details", { class: "red-rule" }, html("summary", {}, last, html("span", {}, "Cámbiala")));
+  const { fold, show } = ruleLine();
   const trials = html("details", { class: "red-trials" }, html("summary", {}, "Búscale la tasa y mídela con otra"));
   fig.desk.more.before(fold, trials);
   fig.control([], ["steps", "seed"]);
-  return { fold, trials, show: (text) => say(last, text.trimEnd().split("\n").at(-1)) };
+  return { fold, trials, show };
 }
 
 export const figure = {
