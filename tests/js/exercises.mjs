@@ -5,7 +5,8 @@ const at = (path) => import(new URL(`../../optlib/static/${path}`, import.meta.u
 const { formatNumber } = await at("numbers.js");
 const { readNumber } = await at("exercises/reading.js");
 const { mulberry32, seedOf } = await at("prng.js");
-const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
+const { close, instantiate, displayOrder, ready } = await at("exercises/recipes.js");
+await ready([{ run: true }]);
 const { evaluate } = await at("exercises/expressions.js");
 const { firstOf } = await at("exercises/first.js");
 const { grade } = await at("exercises/grade.js");

@@ -1,12 +1,12 @@
 // Convierte cada section[data-exercise] en un ejercicio que se puede hacer. Lo usan la página y el widget.
 import { foldAhead } from "./ahead.js";
 import { pageProgress } from "./progress.js";
-import { instantiate } from "./recipes.js";
+import { instantiate, ready } from "./recipes.js";
 import { firstOf } from "./first.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
-import { button, html, pageName, say, uniqueId } from "../dom.js";
+import { button, html, pageName, saidIn, say, uniqueId } from "../dom.js";
 import { inTurns } from "../idle.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
@@ -16,11 +16,12 @@ function noteGoal({ target }) {
   if (target.dataset.key === "apertura" && !pageProgress().done(id)) pageProgress().record(id, true, true);
 }
 
-export function mountAll(root) {
+export async function mountAll(root) {
   // Aunque se llame más veces, una sola.
   document.addEventListener("goal", noteGoal);
   // Sin receta o sin lo que la acompaña, uno que ha escrito el lector en su celda.
   const sections = root.querySelectorAll("section[data-recipe]:has(.exercise-answer):not([data-mounted])");
+  await ready([...sections].map(({ dataset }) => JSON.parse(dataset.recipe))).catch(saidIn(sections));
   return inTurns(sections, (section) => {
     const asks = section.matches(".exercise-quick") && !pageProgress().done(section.dataset.exercise);
     let open = null;

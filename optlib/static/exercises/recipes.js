@@ -1,22 +1,14 @@
-// Sortea los números de un ejercicio y calcula su respuesta y sus errores, como recipes.py y execution.py.
-import { minimize, OPTIMIZERS, PROBLEMS } from "../optimizers.js";
-import { roundHalfUp } from "../numbers.js";
+// Sortea los números de un ejercicio y calcula su respuesta y sus errores, como recipes.py.
 import { mulberry32, seedOf, shuffled } from "../prng.js";
 import { evaluate } from "./expressions.js";
-import { VARIANTS } from "./variants.js";
 
 const MAX_TRIES = 200;
+let execute = null;
 
-const FAMILIES = {
-  // Con b, un problema en w; sin b, en (w, b).
-  LinearNeuron: ({ x, y, b }) => {
-    const error = (p) => (Array.isArray(p) ? p[0] * x + p[1] : p * x + b) - y;
-    return {
-      f: (p) => 0.5 * error(p) ** 2,
-      grad: (p) => (Array.isArray(p) ? [error(p) * x, error(p)] : error(p) * x),
-    };
-  },
-};
+// Trae lo que ejecuta optimizadores, si alguna de esas recetas lo pide: va antes de instantiate.
+export async function ready(recipes) {
+  if (recipes.some(({ run }) => run)) ({ execute } = await import("./execution.js"));
+}
 
 function drawValues(spec, key, seed) {
   const draw = mulberry32(seedOf(key, seed));
@@ -32,21 +24,11 @@ function drawValues(spec, key, seed) {
 const numbers = (trees, names) =>
   Object.fromEntries(Object.entries(trees ?? {}).map(([name, tree]) => [name, evaluate(tree, names)]));
 
-function execute(run, names, { variant, rounded } = {}) {
-  const optimizer = new OPTIMIZERS[run.optimizer](numbers(run.hyper, names));
-  const family = FAMILIES[run.problem];
-  const problem = family ? family(numbers(run.data, names)) : PROBLEMS[run.problem];
-  const first = run.vector ? run.x0.map((tree) => evaluate(tree, names)) : evaluate(run.x0, names);
-  const step = VARIANTS[variant] ?? ((right, ...args) => right.step(...args));
-  const taken = (x, state, grad) => {
-    const [next, after] = step(optimizer, x, state, grad, first);
-    return [rounded === undefined ? next : roundEach(next, rounded), after];
-  };
-  return minimize(problem, first, { ...optimizer, step: taken }, run.steps);
+// Una ejecución, con números en vez de fórmulas.
+function settled(run, names) {
+  const x0 = run.vector ? run.x0.map((tree) => evaluate(tree, names)) : evaluate(run.x0, names);
+  return { ...run, x0, hyper: numbers(run.hyper, names), data: numbers(run.data, names) };
 }
-
-const roundEach = (x, decimals) =>
-  Array.isArray(x) ? x.map((v) => roundHalfUp(v, decimals)) : roundHalfUp(x, decimals);
 
 // Dice si dos números se confunden al escribirlos con esos decimales.
 export const close = (a, b, decimals) => Math.abs(a - b) <= 0.5000001 * 10 ** -decimals + 1e-12 * Math.abs(b);
@@ -97,8 +79,9 @@ const accepts = (data, instance) =>
 
 function instanceOf(data, seed, attempt) {
   const drawn = drawValues(data.values, `${data.id}/${attempt}`, seed);
-  const names = data.run ? { ...drawn, ...execute(data.run, drawn) } : drawn;
-  const seen = (m) => (m.variant || m.rounded !== undefined ? { ...drawn, ...execute(data.run, drawn, m) } : names);
+  const run = data.run && settled(data.run, drawn);
+  const names = run ? { ...drawn, ...execute(run) } : drawn;
+  const seen = (m) => (m.variant || m.rounded !== undefined ? { ...drawn, ...execute(run, m) } : names);
   const answer = ANSWERS[data.kind];
   const wrong = (data.mistakes ?? []).map((m) => answer(data, seen(m), m));
   return { seed, names, right: answer(data, names), wrong };

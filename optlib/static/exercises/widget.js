@@ -2,12 +2,15 @@
 import { openProgress } from "./progress.js";
 import { fragment } from "./texts.js";
 import { mountExercise } from "./mount.js";
+import { ready } from "./recipes.js";
 
-function render({ model, el }) {
+async function render({ model, el }) {
   // JupyterLab no debe tomar las teclas que se pulsan aquí por órdenes suyas.
   el.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(fragment(model.get("html")));
-  mountExercise(el.querySelector("section"), openProgress(null, false), (correct) => {
+  const section = el.querySelector("section");
+  await ready([JSON.parse(section.dataset.recipe)]);
+  mountExercise(section, openProgress(null, false), (correct) => {
     model.set("attempts", model.get("attempts") + 1);
     if (correct) model.set("correct", true);
     model.save_changes();

@@ -343,6 +343,13 @@ export function playback(fig, name, max, speed) {
   };
 }
 
+// La última línea de una regla y, plegado debajo, donde se cambia.
+export function ruleLine() {
+  const last = html("code");
+  const fold = html("details", { class: "red-rule" }, html("summary", {}, last, html("span", {}, "Cámbiala")));
+  return { fold, show: (text) => say(last, text.trimEnd().split("\n").at(-1)) };
+}
+
 // Tabla de celdas ya hechas, por filas.
 export function table(caption, columns, rows) {
   const head = columns.map((name) => html("th", { scope: "col" }, name));

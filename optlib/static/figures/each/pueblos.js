@@ -3,8 +3,8 @@
 import { PARAMS } from "../../data.js";
 import { button, html, put, saidIn } from "../../dom.js";
 import { FIRST, RIVALS } from "../data/pueblos.js";
+import { ruleLine } from "../kit.js";
 import { choice, slider, text } from "../params.js";
-import { ruleLine } from "../rule-line.js";
 import { costs } from "../towns-costs.js";
 import { sign } from "../towns-sign.js";
 

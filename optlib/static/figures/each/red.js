@@ -2,11 +2,11 @@
 // primera vez que se toca algo.
 import { PARAMS } from "../../data.js";
 import { AS_TYPED, html, saidIn } from "../../dom.js";
+import { ruleLine } from "../kit.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
 import { themed } from "../red-wall.js";
 import { wait, Walls } from "../red-walls.js";
-import { ruleLine } from "../rule-line.js";
 
 const P = PARAMS.red;
 
