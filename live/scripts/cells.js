@@ -1,7 +1,7 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
+import { inTurns } from "../../optlib/static/lists.js";
 import { askAgain, button, html, pageName } from "../../optlib/static/dom.js";
 import { pageProgress } from "../../optlib/static/exercises/progress.js";
-import { inTurns } from "../../optlib/static/idle.js";
 import { Cell, cellsNamed } from "./cell.js";
 import { newMeter, RELOAD, Teller } from "./editable.js";
 import { CodeExercise } from "./exercise.js";

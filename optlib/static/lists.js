@@ -42,3 +42,26 @@ export function twoDigits(low, high) {
   }
   return values;
 }
+
+// --- Trabajo largo a ratos, en los momentos libres, para que la página responda entretanto
+
+const SPAN = 4; // milisegundos de cada rato, si no se piden otros
+const WAIT = 20; // lo que se espera, como mucho, a un momento libre
+
+const rest = () =>
+  new Promise((go) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(go, { timeout: WAIT });
+    else setTimeout(go);
+  });
+
+// Hace job(elemento) con todos, por orden; lo que devuelve se cumple al acabar.
+export async function inTurns(items, job, span = SPAN) {
+  let end = 0;
+  for (const item of items) {
+    if (performance.now() >= end) {
+      await rest();
+      end = performance.now() + span;
+    }
+    job(item);
+  }
+}

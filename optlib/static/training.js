@@ -1,7 +1,7 @@
 // Entrena la red con una regla, a ratos, con una tasa que baja a cero en línea recta; sin tasa, la regla va como es.
+import { inTurns } from "./lists.js";
 import { planned } from "./optimizers.js";
 import { rateOf } from "./roles.js";
-import { inTurns } from "./idle.js";
 
 const SPAN = globalThis.document ? 10 : 40; // milisegundos de cada rato; más, en un trabajador
 

@@ -25,8 +25,8 @@ def turns(shape, draw):
 @pytest.mark.parametrize(
     ("matrix", "turned", "coefficients", "steps"),
     [
-        ("words", False, OURS, 5),
-        ("words", True, BETTER, 12),
+        ("letters", False, OURS, 5),
+        ("letters", True, BETTER, 12),
         ("diagonal", True, OURS, 3),
         ("outputs", False, OURS, 5),
         ("outputs", True, OURS, 2),
@@ -66,7 +66,7 @@ def test_what_the_matrix_shows(matrix):
     low, high = muon.BAND
     for run in (plain.trajectory, turned.trajectory):
         first, last = (np.linalg.svd(X.reshape(G.shape), compute_uv=False) for X in run[[0, -1]])
-        assert ((low <= last) & (last <= high) | (first < 1e-12) & (last < 1e-9)).all()
+        assert ((low - 0.005 <= last) & (last <= high + 0.005) | (first < 1e-12) & (last < 1e-9)).all()
         assert first[-1] < 0.11 and last[first > 1e-12].min() / first[first > 1e-12].min() > 7
     down, across = turns(G.shape, mulberry32(2))
     assert down @ down.T == pytest.approx(np.eye(len(G)), abs=1e-12) and np.linalg.det(down) == pytest.approx(1)

@@ -1,6 +1,5 @@
 """Un paso para una matriz: lo que cada iteración hace con sus valores singulares."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,19 +12,20 @@ from ...optimizers import Momentum
 from ...prng import mulberry32, turn
 from ...schedules import linear
 from ...styles import MUTED, SERIES
+from ...towns.pairs import Pairs
 from ..drawing import bounded
 from ..params import Flag, InRange, OneOf, Params
 from ..spec import Spec, count
 
-MATRICES = {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10"}
-_WORDS = 8
+MATRICES = {"letters": "ocho letras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10"}
+_LETTERS = 8
 # Adonde llevan las cinco iteraciones de Muon lo que empieza por encima de 0.01.
 BAND = (0.68, 1.13)
 
 SPEC = Spec(
     title="Un paso para una matriz",
     params={
-        "matrix": OneOf("words", MATRICES),
+        "matrix": OneOf("letters", MATRICES),
         "turned": Flag(False),
         "a": InRange(COEFFICIENTS[0], 1.0, 5.0, step=0.05),
         "b": InRange(COEFFICIENTS[1], -8.0, 0.0, step=0.05),
@@ -55,24 +55,14 @@ def outputs() -> np.ndarray:
     return np.round(999 * layer / abs(layer).max())[:, :9]
 
 
-def _law(words: int, exponent: Callable[[], float]) -> tuple[np.ndarray, np.ndarray]:
-    """Lo que sale cada palabra, la ``k`` en proporción a 1/k, y, en una fila por palabra, lo que la sigue: un softmax
-    de los números que da ``exponent``.
-    """
-    often = 1 / np.arange(1, words + 1)
-    follows = np.exp([[exponent() for _ in often] for _ in often])
-    return often / often.sum(), follows / follows.sum(axis=1, keepdims=True)
-
-
 def gradient(name: str) -> np.ndarray:
-    """El gradiente de esa matriz; el de las palabras es el primero de quien empieza creyéndolas igual de probables."""
+    """El gradiente de esa matriz; el de las letras es el primero de quien empieza creyéndolas igual de probables."""
     if name == "diagonal":
         return np.diag([3.0, 0.3])
     if name == "outputs":
         return np.column_stack([outputs(), -outputs().sum(axis=1)])
-    draw = mulberry32(1)
-    often, follows = _law(_WORDS, lambda: 6 * draw())
-    return often[:, None] * (1 / _WORDS - follows)
+    problem = Pairs(letters=_LETTERS)
+    return problem.grad(problem.start).reshape(_LETTERS, _LETTERS)
 
 
 def matrix_of(params: Params) -> np.ndarray:

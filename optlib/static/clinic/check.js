@@ -1,5 +1,5 @@
+import { inTurns } from "../lists.js";
 // Mira un gradiente con diferencias centradas, como check_gradient, de optlib/checking.py.
-import { inTurns } from "../idle.js";
 
 const EPS = Number.EPSILON;
 const SPAN = 8; // milisegundos de cada rato

@@ -1,4 +1,5 @@
 // Convierte cada section[data-exercise] en un ejercicio que se puede hacer. Lo usan la página y el widget.
+import { inTurns } from "../lists.js";
 import { foldAhead } from "./ahead.js";
 import { pageProgress } from "./progress.js";
 import { instantiate, ready } from "./recipes.js";
@@ -7,7 +8,6 @@ import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
 import { button, html, pageName, saidIn, say, uniqueId } from "../dom.js";
-import { inTurns } from "../idle.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
 // La meta de la figura que abre el capítulo se apunta al conseguirla la primera vez.

@@ -4,12 +4,11 @@ import { OPTIMIZERS } from "../optimizers.js";
 import { button, html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { drawSeed } from "../prng.js";
-import { inTurns } from "../idle.js";
 import { against, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
 import { NAMES, RATES } from "./race.js";
-import { listed } from "../lists.js";
+import { inTurns, listed } from "../lists.js";
 
 const CAPTION = {
   chosen:

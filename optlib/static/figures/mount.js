@@ -1,9 +1,9 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
+import { inTurns } from "../lists.js";
 import { Figure } from "./kit.js";
 import { known, load } from "./load.js";
 import { digits, html, pageName, saidIn, townNames } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
-import { inTurns } from "../idle.js";
 import { fromLink } from "./params.js";
 
 const parameters = ({ dataset }) => JSON.parse(dataset.params);

@@ -1,4 +1,4 @@
-// Lo que sigue a cada palabra, y giros: las matrices de «muon» y de «letras». Van por filas, en una lista.
+// Las matrices de «muon» y de «letras», y sus giros. Van por filas, en una lista.
 import { range } from "../lists.js";
 
 export const total = (values) => values.reduce((sum, value) => sum + value, 0);
@@ -9,12 +9,6 @@ export function parts(values) {
 }
 
 export const softmax = (values) => parts(values.map(Math.exp));
-
-// Lo que sale cada palabra, la k en proporción a 1/k, y lo que la sigue: un softmax de lo que da exponent.
-export function law(words, exponent) {
-  const often = parts(range(words).map((k) => 1 / (k + 1)));
-  return { often, follows: often.map(() => softmax(often.map(exponent))) };
-}
 
 // A por B, en la que A tiene filas de k números.
 export function times(A, B, k) {

@@ -1,8 +1,8 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
+import { inTurns } from "../../../optlib/static/lists.js";
 import { goOn, remember } from "./going-on.js";
 import { sayMissing } from "../../../optlib/static/dom.js";
-import { inTurns } from "../../../optlib/static/idle.js";
 import { arrive, followSections } from "./place.js";
 
 const root = document.documentElement;

@@ -10,9 +10,8 @@ import { RULES, TYPED } from "../../rules.js";
 import { playback } from "../kit.js";
 import { lanes, legend, lookOf } from "../looks.js";
 import { flag, slider } from "../params.js";
-import { inTurns } from "../../idle.js";
 import { parts, softmax, times, total, transposed, turn } from "../turning.js";
-import { memo, range } from "../../lists.js";
+import { inTurns, memo, range } from "../../lists.js";
 
 export const METHODS = Object.keys(LETTERS.rates);
 const { letters, counts } = LETTERS;

@@ -1,6 +1,7 @@
 // Un paso para una matriz: lo que cada iteración de Newton–Schulz hace con sus valores singulares, y los pasos que dan
 // con ella el descenso, Adam al empezar y Muon.
 import { PARAMS } from "../../data.js";
+import { LETTERS } from "../data/letras.js";
 import { MATRICES, OUTPUTS } from "../data/muon.js";
 import { newtonSchulz } from "../../matrices.js";
 import { significant } from "../../numbers.js";
@@ -9,12 +10,12 @@ import { singular } from "../../singular.js";
 import { put, svg } from "../../dom.js";
 import { asSeries, serial } from "../looks.js";
 import { choice, flag, slider } from "../params.js";
-import { law, times, transposed, turn } from "../turning.js";
+import { parts, times, total, transposed, turn } from "../turning.js";
 import { linspace, range } from "../../lists.js";
 
 const P = PARAMS.muon;
 const { names, band: BAND } = MATRICES;
-const WORDS = 8;
+const FEW = 8; // letras
 const TOP = 1.3; // de los ejes
 const FAR = 1e3; // lo que pasa de aquí se ha escapado
 
@@ -23,16 +24,16 @@ const columnsOf = ({ length }) => (length === 320 ? 10 : Math.sqrt(length));
 
 const norm = (M) => Math.sqrt(M.reduce((sum, value) => sum + value * value, 0));
 
-// El gradiente de cada matriz; el de las palabras, el primero de quien empieza creyéndolas igual de probables.
+// El gradiente de cada matriz; el de las letras, el primero de quien empieza creyéndolas igual de probables.
 function gradient(name) {
   if (name === "diagonal") return [3, 0, 0, 0.3];
   if (name === "outputs") {
     const rows = range(32).map((i) => OUTPUTS.slice(9 * i, 9 * i + 9));
     return rows.flatMap((row) => [...row, -row.reduce((sum, value) => sum + value, 0)]);
   }
-  const draw = mulberry32(1);
-  const { often, follows } = law(WORDS, () => 6 * draw());
-  return often.flatMap((p, k) => follows[k].map((q) => p * (1 / WORDS - q)));
+  const counts = LETTERS.counts.slice(0, FEW).map((row) => row.slice(0, FEW));
+  const often = parts(counts.map(total));
+  return counts.flatMap((row, k) => parts(row).map((q) => often[k] * (1 / FEW - q)));
 }
 
 // La matriz tras cada iteración, desde la dividida entre su norma.
@@ -210,14 +211,14 @@ function reach(far) {
 const GRADIENTS = {
   outputs: 'G = gradient("outputs")  # de la red que lee',
   diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
-  words: `\
-draw = mulberry32(1)
-often = 1 / np.arange(1, 9)  # cuánto sale cada palabra
-follows = np.exp([[6 * draw() for j in often] for i in often])
-follows = follows / follows.sum(1, keepdims=True)
-G = (often / often.sum())[:, None] * (1 / 8 - follows)`,
+  letters: `\
+problem = Pairs(letters=8)  # las más frecuentes
+G = problem.grad(problem.start).reshape(8, 8)`,
 };
-const IMPORTED = "from optlib.figures.each.muon import gradient\n";
+const IMPORTED = {
+  outputs: "from optlib.figures.each.muon import gradient\n",
+  letters: "from optlib.towns.pairs import Pairs\n",
+};
 const TURN = `
 draw = mulberry32(2)
 
@@ -232,10 +233,9 @@ G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
 
 function code({ assign }) {
   const write = ({ state }) => {
-    const drawn = state.turned || state.matrix === "words";
     return `\
 import numpy as np
-${state.matrix === "outputs" ? IMPORTED : ""}${drawn ? "from optlib.prng import mulberry32\n" : ""}
+${IMPORTED[state.matrix] ?? ""}${state.turned ? "from optlib.prng import mulberry32\n" : ""}
 ${assign({ a: state.a, b: state.b, c: state.c })}steps = ${state.steps}
 ${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
 X = G / np.linalg.norm(G)
