@@ -206,7 +206,7 @@ EXPLAINED = {
     "np = 3\nnp.mean(x)": ["`np` ya no es NumPy"],
     "if theta => 0.5:\n    pass": ["`=>`", "`>=`"],
     "if n && n:\n    pass": ["`and`"],
-    "y = 3\u00a0+ 1": ["carácter que no se ve", "línea 1"],
+    "y = x\u00a0+ 1": ["carácter que no se ve", "línea 1"],
     "y = x⁵": ["`**5`"],
     "def f(x):\n    ... x + 1": ["Los puntos `...` de la línea 2"],
     "y = theta\n    - 2": ["La línea 2 empieza por `-`"],
