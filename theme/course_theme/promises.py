@@ -1,8 +1,8 @@
 """Qué se sabe hacer al terminar cada capítulo, y para qué sirve cada una de las demás páginas, en una frase.
 
-La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume los objetivos con que se cierra, «Ya
-sabes»: quien los cambie, que mire también aquí. De una página que no está aquí, el mapa da su primer
-párrafo.
+La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume sus objetivos, que están en
+``chapters/objetivos.toml``: quien los cambie, que mire también aquí. De una página que no está aquí, el mapa da su
+primer párrafo.
 """
 
 # Por el nombre del fichero de la página.
