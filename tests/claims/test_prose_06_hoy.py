@@ -40,7 +40,7 @@ def test_one_step_by_hand():
     again = orthogonalize(gradient.ravel(), [(2, 2)]).reshape(2, 2)
     assert again == pytest.approx(turn @ made.reshape(2, 2) @ turn.T, abs=1e-12)
     assert [float(f"{cubic(0.01, k):.2g}") for k in range(1, 6)] == [0.034, 0.12, 0.4, 1.1, 0.7]
-    assert f"{cubic(0.01, 4):.2f}" == "1.09" and round(3.4445**5) == 485
+    assert f"{cubic(0.01, 4):.2f}" == "1.09"
     for g in ([3.0, 4.0], [300.0, 400.0]):
         assert np.linalg.norm(orthogonalize(np.array(g))) == pytest.approx(0.70, abs=0.005)
     # El gradiente de ocho letras de la figura: el último valor singular es 0.

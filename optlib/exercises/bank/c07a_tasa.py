@@ -91,6 +91,57 @@ EXERCISES = [
         ),
         solution="La posición del menor coste, sin contar los `nan`, y la tasa que está en ella:",
     ),
+    Numeric(
+        id="elegir-franja",
+        goal="Medir la franja de tasas buenas de un optimizador.",
+        question=r"""
+            Un barrido con dos tasas por década, de $10^{-4}$ a $10^{-1}$, parte de un coste de $@{first}$ y acaba, en ese orden, en $@{c0}$, $@{c1}$,
+            $@{c2}$, $0.03$, $0.02$, $@{c5}$ y $@{c6}$. La franja son las tasas con las que el coste baja al menos hasta la centésima parte. ¿Cuántas veces
+            cabe su tasa menor en la mayor?
+            """,
+        label="Veces:",
+        values={
+            "first": Draw(60, (40, 60, 80)),
+            "c0": Draw(31, (18, 24, 31)),
+            "c1": Draw(7.2, (2.5, 4.8, 7.2)),
+            "c2": Draw(0.45, (0.25, 0.35, 0.45, 0.7, 0.9)),
+            "c5": Draw(0.9, (0.1, 0.3, 0.5, 0.9, 1.4)),
+            "c6": Draw(95, (55, 95, 210)),
+        },
+        decimals=2,
+        answer="10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)",
+        mistakes=(
+            Mistake(
+                "un-intervalo-de-mas",
+                "Has contado un salto por cada tasa de la franja: entre ellas hay un salto menos.",
+                value="10**((2 + (c2 <= first/100) + (c5 <= first/100))/2)",
+            ),
+            Mistake(
+                "decada-por-salto",
+                "Has contado una década por salto: hay dos tasas por década.",
+                value="10**(1 + (c2 <= first/100) + (c5 <= first/100))",
+            ),
+            Mistake(
+                "decadas-no-veces",
+                "Eso son las décadas que mide; se pide por cuánto se multiplica la tasa.",
+                value="(1 + (c2 <= first/100) + (c5 <= first/100))/2",
+            ),
+            Mistake(
+                "cuantas-no-veces",
+                "Eso es cuántas tasas buenas hay; se pide el cociente de la mayor entre la menor.",
+                value="2 + (c2 <= first/100) + (c5 <= first/100)",
+            ),
+        ),
+        hints=(
+            "Calcula primero qué coste es la centésima parte del inicial, y marca las tasas que lo dejan ahí o por debajo.",
+            r"Cada salto de la rejilla multiplica la tasa por $\sqrt{10}$. ¿Cuántos hay entre la primera marcada y la última?",
+        ),
+        solution=r"""
+            Sirven las tasas que dejan un coste de $@{first/100}$ o menos: son $@{2 + (c2 <= first/100) + (c5 <= first/100)}$ seguidas, con
+            $@{1 + (c2 <= first/100) + (c5 <= first/100)}$ saltos de $\sqrt{10}$ entre la menor y la mayor. Son
+            $10^{@{(1 + (c2 <= first/100) + (c5 <= first/100))/2}} = @{10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)}$ veces.
+            """,
+    ),
     Choice(
         id="elegir-comparacion",
         goal="Encontrar la trampa de una comparación.",

@@ -1,4 +1,4 @@
-"""Ejercicios del capítulo 7: la memoria, qué mirar cuando no aprende, y los de «Más práctica»."""
+"""Ejercicios del capítulo 7: qué mirar cuando no aprende, y los de «Más práctica»."""
 
 from math import log
 
@@ -7,33 +7,6 @@ from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
 
 PAGE = "07_elegir_optimizador"
 EXERCISES = [
-    Numeric(
-        id="elegir-memoria",
-        goal="Estimar la memoria que pide un optimizador.",
-        question=r"""
-            Un modelo tiene @{n} millones de parámetros, de 4 bytes cada uno. ¿Cuántos GB ocupan los parámetros, sus gradientes y el estado de
-            **Adam**? (1 GB son $10^9$ bytes; no cuentes las activaciones.)
-            """,
-        label="GB $=$",
-        values={"n": Draw(500, values(100, 3000, 50))},
-        decimals=2,
-        answer="4*n*4/1000",
-        mistakes=(
-            Mistake(
-                "solo-parametros",
-                "Eso son solo los parámetros, o cuatro vectores sin contar los bytes de cada número.",
-                value="n*4/1000",
-            ),
-            Mistake("sin-estado", "Faltan los dos vectores que recuerda Adam.", value="2*n*4/1000"),
-            Mistake("adam-un-vector", "Adam recuerda dos vectores, no uno.", value="3*n*4/1000"),
-            Mistake("amsgrad", "Eso es con AMSGrad, que guarda un vector más.", value="5*n*4/1000"),
-        ),
-        hints=(
-            "¿Cuántos vectores del tamaño de los parámetros hay que guardar?",
-            "Además de parámetros y gradientes, cuenta lo que Adam recuerda de un paso al siguiente: mira su regla.",
-        ),
-        solution=r"Son cuatro vectores: parámetros, gradientes, $m$ y $v$. $4 \cdot @{n} \cdot 10^6 \cdot 4$ bytes $= @{4*n*4/1000}$ GB.",
-    ),
     Numeric(
         id="elegir-inicio",
         goal="Leer el coste con el que empieza una red.",
@@ -161,93 +134,6 @@ EXERCISES = [
         ),
         solution=r"De $c/@{low} = @{high}/c$ sale $c^2 = @{low} \cdot @{high}$ y $c = @{sqrt(low*high)}$.",
     ),
-    Numeric(
-        id="elegir-franja",
-        goal="Medir la franja de tasas buenas de un optimizador.",
-        question=r"""
-            Un barrido con dos tasas por década, de $10^{-4}$ a $10^{-1}$, parte de un coste de $@{first}$ y acaba, en ese orden, en $@{c0}$, $@{c1}$,
-            $@{c2}$, $0.03$, $0.02$, $@{c5}$ y $@{c6}$. La franja son las tasas con las que el coste baja al menos hasta la centésima parte. ¿Cuántas veces
-            cabe su tasa menor en la mayor?
-            """,
-        label="Veces:",
-        values={
-            "first": Draw(60, (40, 60, 80)),
-            "c0": Draw(31, (18, 24, 31)),
-            "c1": Draw(7.2, (2.5, 4.8, 7.2)),
-            "c2": Draw(0.45, (0.25, 0.35, 0.45, 0.7, 0.9)),
-            "c5": Draw(0.9, (0.1, 0.3, 0.5, 0.9, 1.4)),
-            "c6": Draw(95, (55, 95, 210)),
-        },
-        decimals=2,
-        answer="10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)",
-        mistakes=(
-            Mistake(
-                "un-intervalo-de-mas",
-                "Has contado un salto por cada tasa de la franja: entre ellas hay un salto menos.",
-                value="10**((2 + (c2 <= first/100) + (c5 <= first/100))/2)",
-            ),
-            Mistake(
-                "decada-por-salto",
-                "Has contado una década por salto: hay dos tasas por década.",
-                value="10**(1 + (c2 <= first/100) + (c5 <= first/100))",
-            ),
-            Mistake(
-                "decadas-no-veces",
-                "Eso son las décadas que mide; se pide por cuánto se multiplica la tasa.",
-                value="(1 + (c2 <= first/100) + (c5 <= first/100))/2",
-            ),
-            Mistake(
-                "cuantas-no-veces",
-                "Eso es cuántas tasas buenas hay; se pide el cociente de la mayor entre la menor.",
-                value="2 + (c2 <= first/100) + (c5 <= first/100)",
-            ),
-        ),
-        hints=(
-            "Calcula primero qué coste es la centésima parte del inicial, y marca las tasas que lo dejan ahí o por debajo.",
-            r"Cada salto de la rejilla multiplica la tasa por $\sqrt{10}$. ¿Cuántos hay entre la primera marcada y la última?",
-        ),
-        solution=r"""
-            Sirven las tasas que dejan un coste de $@{first/100}$ o menos: son $@{2 + (c2 <= first/100) + (c5 <= first/100)}$ seguidas, con
-            $@{1 + (c2 <= first/100) + (c5 <= first/100)}$ saltos de $\sqrt{10}$ entre la menor y la mayor. Son
-            $10^{@{(1 + (c2 <= first/100) + (c5 <= first/100))/2}} = @{10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)}$ veces.
-            """,
-    ),
-    Choice(
-        id="elegir-caso",
-        goal="Decidir por dónde empezar con un problema nuevo.",
-        question=r"""
-            Una tienda recomienda productos de un catálogo enorme. En cada minilote salen muy pocos, así que casi todo el gradiente es cero. El modelo tiene 4000
-            millones de parámetros de 4 bytes, y la máquina, 50 GB. Sin contar las activaciones, ¿con qué método empiezas?
-            """,
-        options=(
-            Option(
-                "adagrad-cabe",
-                "Adagrad.",
-                "Eso es: guarda tres vectores de 16 GB, que caben, y los productos raros conservan pasos grandes.",
-                right=True,
-            ),
-            Option(
-                "adam-cabe",
-                "Adam.",
-                "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe.",
-            ),
-            Option(
-                "una-tasa-para-todo",
-                "Momentum.",
-                "Caben sus tres vectores, pero con una sola tasa para todos: los productos raros se mueven poco y los frecuentes, mucho.",
-            ),
-            Option(
-                "descenso-por-memoria",
-                "El descenso por gradiente.",
-                "Es el que menos memoria pide, pero usa la misma tasa con lo raro y con lo frecuente, y hay sitio para algo mejor.",
-            ),
-        ),
-        hints=(
-            "Calcula lo que ocupa un vector y cuántos guarda cada método: los parámetros, el gradiente y su estado.",
-            "De los que caben, mira cuál encaja con unos datos que son casi todo ceros.",
-        ),
-        solution=r"Un vector ocupa $4000 \cdot 10^6 \cdot 4$ bytes $= 16$ GB. Adam pide 64; Adagrad y Momentum, 48; el descenso, 32. De los que caben, el que da a cada parámetro su propia tasa es Adagrad.",
-    ),
     Order(
         id="elegir-orden",
         goal="Ordenar una comparación justa.",
@@ -277,6 +163,41 @@ EXERCISES = [
         ),
         hints=("¿Qué se decide antes de entrenar nada?", "El conjunto de prueba va al final."),
         solution="Presupuesto, búsqueda, elección con validación, repetición con semillas nuevas y, solo entonces, prueba.",
+    ),
+    Choice(
+        id="elegir-diapositiva",
+        goal="Precisar lo que dice una diapositiva.",
+        question="La conclusión de la presentación dice que elegir el optimizador adecuado y ajustar sus hiperparámetros mejora «significativamente» la capacidad predictiva. ¿Qué dicen las medidas de este capítulo? Marca todo lo que digan.",
+        several=True,
+        options=(
+            Option(
+                "casi-empatados",
+                "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
+                "Sí: del mejor al peor de los ocho van, como mucho, cinco imágenes de las 297 de prueba.",
+                right=True,
+            ),
+            Option(
+                "tasa-pesa-mas",
+                "Que la tasa influye mucho más que el nombre del método.",
+                "Sí: con la misma red y diez épocas, según su tasa Adam falla una imagen de cada tres, o más, o acierta casi todas.",
+                right=True,
+            ),
+            Option(
+                "mira-entrenamiento",
+                "Que un coste de entrenamiento menor garantiza predecir mejor.",
+                "No: Lion acaba con menos coste de entrenamiento que Adam, y acierta menos.",
+            ),
+            Option(
+                "gana-sin-distinguirse",
+                "Que Adam predice mejor que los demás.",
+                "No se vio: Momentum, Nesterov y RMSProp no se distinguen de él.",
+            ),
+        ),
+        hints=(
+            "Vuelve a la tabla de las tasas compartidas y a la del concurso.",
+            "Compara cuánto cambian los aciertos al mover la tasa de un método y cuánto al cambiar de método, cada uno con su mejor tasa.",
+        ),
+        solution="La frase mezcla dos cosas: ajustar hiperparámetros, que importa mucho, y elegir el método, que en estas medidas importa poco. Y la capacidad predictiva se mide con datos que no se usaron para entrenar.",
     ),
     Choice(
         id="elegir-controles",
@@ -314,39 +235,67 @@ EXERCISES = [
         ),
         solution=r"Entre Adam sin decaimiento y AdamW cambian dos cosas: que haya decaimiento y por dónde entra. El control que las separa es Adam con $L_2$ y su propia $\lambda$.",
     ),
+    Numeric(
+        id="elegir-memoria",
+        goal="Estimar la memoria que pide un optimizador.",
+        question=r"""
+            Un modelo tiene @{n} millones de parámetros, de 4 bytes cada uno. ¿Cuántos GB ocupan los parámetros, sus gradientes y el estado de
+            **Adam**? (1 GB son $10^9$ bytes; no cuentes las activaciones.)
+            """,
+        label="GB $=$",
+        values={"n": Draw(500, values(100, 3000, 50))},
+        decimals=2,
+        answer="4*n*4/1000",
+        mistakes=(
+            Mistake(
+                "solo-parametros",
+                "Eso son solo los parámetros, o cuatro vectores sin contar los bytes de cada número.",
+                value="n*4/1000",
+            ),
+            Mistake("sin-estado", "Faltan los dos vectores que recuerda Adam.", value="2*n*4/1000"),
+            Mistake("adam-un-vector", "Adam recuerda dos vectores, no uno.", value="3*n*4/1000"),
+            Mistake("amsgrad", "Eso es con AMSGrad, que guarda un vector más.", value="5*n*4/1000"),
+        ),
+        hints=(
+            "¿Cuántos vectores del tamaño de los parámetros hay que guardar?",
+            "Además de parámetros y gradientes, cuenta lo que Adam recuerda de un paso al siguiente: mira su regla.",
+        ),
+        solution=r"Son cuatro vectores: parámetros, gradientes, $m$ y $v$. $4 \cdot @{n} \cdot 10^6 \cdot 4$ bytes $= @{4*n*4/1000}$ GB.",
+    ),
     Choice(
-        id="elegir-diapositiva",
-        goal="Precisar lo que dice una diapositiva.",
-        question="La conclusión de la presentación dice que elegir el optimizador adecuado y ajustar sus hiperparámetros mejora «significativamente» la capacidad predictiva. ¿Qué dicen las medidas de este capítulo? Marca todo lo que digan.",
-        several=True,
+        id="elegir-caso",
+        goal="Decidir por dónde empezar con un problema nuevo.",
+        question=r"""
+            Una tienda recomienda productos de un catálogo enorme. En cada minilote salen muy pocos, así que casi todo el gradiente es cero. El modelo tiene 4000
+            millones de parámetros de 4 bytes, y la máquina, 50 GB. Sin contar las activaciones, ¿con qué método empiezas?
+            """,
         options=(
             Option(
-                "casi-empatados",
-                "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
-                "Sí: del mejor al peor de los ocho van, como mucho, cinco imágenes de las 297 de prueba.",
+                "adagrad-cabe",
+                "Adagrad.",
+                "Eso es: guarda tres vectores de 16 GB, que caben, y los productos raros conservan pasos grandes.",
                 right=True,
             ),
             Option(
-                "tasa-pesa-mas",
-                "Que la tasa influye mucho más que el nombre del método.",
-                "Sí: con la misma red y diez épocas, según su tasa Adam falla una imagen de cada tres, o más, o acierta casi todas.",
-                right=True,
+                "adam-cabe",
+                "Adam.",
+                "Los datos dispersos le van bien, pero guarda cuatro vectores de 16 GB: no cabe.",
             ),
             Option(
-                "mira-entrenamiento",
-                "Que un coste de entrenamiento menor garantiza predecir mejor.",
-                "No: Lion acaba con menos coste de entrenamiento que Adam, y acierta menos.",
+                "una-tasa-para-todo",
+                "Momentum.",
+                "Caben sus tres vectores, pero con una sola tasa para todos: los productos raros se mueven poco y los frecuentes, mucho.",
             ),
             Option(
-                "gana-sin-distinguirse",
-                "Que Adam predice mejor que los demás.",
-                "No se vio: Momentum, Nesterov y RMSProp no se distinguen de él.",
+                "descenso-por-memoria",
+                "El descenso por gradiente.",
+                "Es el que menos memoria pide, pero usa la misma tasa con lo raro y con lo frecuente, y hay sitio para algo mejor.",
             ),
         ),
         hints=(
-            "Vuelve a la tabla de las tasas compartidas y a la del concurso.",
-            "Compara cuánto cambian los aciertos al mover la tasa de un método y cuánto al cambiar de método, cada uno con su mejor tasa.",
+            "Calcula lo que ocupa un vector y cuántos guarda cada método: los parámetros, el gradiente y su estado.",
+            "De los que caben, mira cuál encaja con unos datos que son casi todo ceros.",
         ),
-        solution="La frase mezcla dos cosas: ajustar hiperparámetros, que importa mucho, y elegir el método, que en estas medidas importa poco. Y la capacidad predictiva se mide con datos que no se usaron para entrenar.",
+        solution=r"Un vector ocupa $4000 \cdot 10^6 \cdot 4$ bytes $= 16$ GB. Adam pide 64; Adagrad y Momentum, 48; el descenso, 32. De los que caben, el que da a cada parámetro su propia tasa es Adagrad.",
     ),
 ]

@@ -73,26 +73,24 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q7-memoria",
-        question="Tu modelo cabe en memoria al entrenar con el descenso, pero no con Adam. "
-        "¿Qué ocupa ese espacio de más?",
+        id="q7-semillas",
+        question="Con las mismas cuarenta semillas y 10 épocas, el descenso acierta del 93.3 al 98.3\xa0% (mediana, 96.0) y Momentum, del 94.6 al 98.3\xa0% (mediana, 97.3). ¿Qué miras para compararlos?",
         options=(
             Option(
-                "m-y-v",
-                "Dos números por cada parámetro, $m$ y $v$.",
-                "Sin contar activaciones, con el descenso son dos números por parámetro (él y su gradiente); con "
-                "Adam, cuatro.",
+                "restas-por-semilla",
+                "Las cuarenta restas, semilla a semilla.",
+                "Comparten reparto, partida y orden, y al restar se cancela. Momentum acierta más en 36 de las 40.",
                 right=True,
             ),
             Option(
-                "guarda-gradientes",
-                "Los gradientes de los pasos anteriores.",
-                "No hace falta: las medias móviles los resumen, y cada gradiente se olvida tras usarlo.",
+                "solo-las-medianas",
+                "Cuál tiene la mediana mayor.",
+                "No dice si la diferencia se repite de una semilla a otra o la ponen unas pocas.",
             ),
             Option(
-                "dos-hiperparametros",
-                r"Dos hiperparámetros más, $\beta_1$ y $\beta_2$.",
-                "Son dos números en total, tenga el modelo mil parámetros o mil millones: apenas ocupan.",
+                "intervalos-solapados",
+                "Si los dos intervalos se solapan.",
+                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Momentum acierta más en 36 de las 40.",
             ),
         ),
     ),
@@ -186,28 +184,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q7-semillas",
-        question="Con las mismas cuarenta semillas y 10 épocas, el descenso acierta del 93.3 al 98.3\xa0% (mediana, 96.0) y Momentum, del 94.6 al 98.3\xa0% (mediana, 97.3). ¿Qué miras para compararlos?",
-        options=(
-            Option(
-                "restas-por-semilla",
-                "Las cuarenta restas, semilla a semilla.",
-                "Comparten reparto, partida y orden, y al restar se cancela. Momentum acierta más en 36 de las 40.",
-                right=True,
-            ),
-            Option(
-                "solo-las-medianas",
-                "Cuál tiene la mediana mayor.",
-                "No dice si la diferencia se repite de una semilla a otra o la ponen unas pocas.",
-            ),
-            Option(
-                "intervalos-solapados",
-                "Si los dos intervalos se solapan.",
-                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Momentum acierta más en 36 de las 40.",
-            ),
-        ),
-    ),
-    Quick(
         id="q7-validacion",
         question="Has entrenado la misma red con dos optimizadores y usarás solo una de las dos versiones. "
         "¿En qué coste te fijas para elegirla?",
@@ -227,6 +203,30 @@ QUESTIONS: list[Quick] = [
                 "elige-con-prueba",
                 "En el de prueba.",
                 "Si eliges con él, deja de ser imparcial: la cifra que des después pecará de optimista.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-memoria",
+        question="Tu modelo cabe en memoria al entrenar con el descenso, pero no con Adam. "
+        "¿Qué ocupa ese espacio de más?",
+        options=(
+            Option(
+                "m-y-v",
+                "Dos números por cada parámetro, $m$ y $v$.",
+                "Sin contar activaciones, con el descenso son dos números por parámetro (él y su gradiente); con "
+                "Adam, cuatro.",
+                right=True,
+            ),
+            Option(
+                "guarda-gradientes",
+                "Los gradientes de los pasos anteriores.",
+                "No hace falta: las medias móviles los resumen, y cada gradiente se olvida tras usarlo.",
+            ),
+            Option(
+                "dos-hiperparametros",
+                r"Dos hiperparámetros más, $\beta_1$ y $\beta_2$.",
+                "Son dos números en total, tenga el modelo mil parámetros o mil millones: apenas ocupan.",
             ),
         ),
     ),
