@@ -13,7 +13,7 @@ export function sign(fig) {
     label: "Cartel",
     bare: true,
     margin: { left: 0, right: 0, top: 0, bottom: 0 },
-    boxHeight: (width) => (width < 480 ? 290 : 380),
+    boxHeight: (width) => (width < 480 ? 280 : 380),
   });
   const rect = (look, inset) => [panel.add(svg("rect", { class: look, x: inset, y: inset, rx: 12 - inset })), inset];
   const rects = [rect("towns-board", 0), rect("towns-edge", 4)];
