@@ -4,9 +4,9 @@ Y une en uno, en ``optlib/static/jupyter``, los módulos de cada widget de Jupyt
 
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
 cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; tasas que
-se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte, la regla de cada
-optimizador, y el coste y el gradiente de cada problema. Lo que solo usa una figura va en ``figures/data``, y la lista
-de figuras, en ``figures/all.js``.
+se prueban. Aparte, la regla de cada optimizador, y el coste y el gradiente de cada problema. Lo que solo usa una figura
+va en ``figures/data``, con los valores que admite y con los que empieza cada parámetro, y la lista de figuras, en
+``figures/all.js``.
 """
 
 import json
@@ -96,10 +96,6 @@ def parameter(param: Param) -> dict | None:
 
 def tables() -> dict[str, dict]:
     """Todas las tablas, por su nombre en JavaScript."""
-    figures = {
-        key: {name: found for name, param in spec.params.items() if (found := parameter(param))}
-        for key, spec in SPECS.items()
-    }
     return {
         "MARKS": {marker: mark(marker) for marker in dict.fromkeys(style.marker for style in STYLES.values())},
         "STYLES": {key: style._asdict() for key, style in STYLES.items()},
@@ -107,7 +103,6 @@ def tables() -> dict[str, dict]:
         "SETTINGS": {name: {"called": HERE[name].split(), **bounds(where)} for name, where in RANGES.items()},
         "CURVES": {name: domain(name, box) for name, box in CURVES.items()},
         "VALLEYS": {name: domain(name, box) | {"minima": minima(name)} for name, box in VALLEYS.items()},
-        "PARAMS": figures,
     }
 
 
@@ -153,12 +148,12 @@ def modules() -> dict[str, str]:
     # Las rutas van escritas enteras: el libro reúne los módulos.
     loads = "".join(f'  "{key}": () => import("./each/{key}.js"),\n' for key in MODULES)
     made["figures/all.js"] = f"{HEADER}\nexport const FIGURES = {{\n{loads}}};\n"
-    for key, module in MODULES.items():
-        if hasattr(module, "data"):
-            own = [constant(*each) for each in module.data().items()]
-            made[f"{OWN}/{key}.js"] = "\n".join(
-                [HEADER, *own, *([module.script()] if hasattr(module, "script") else [])]
-            )
+    for key, spec in SPECS.items():
+        module = MODULES[key]
+        params = {name: found for name, param in spec.params.items() if (found := parameter(param))}
+        own = [constant(*each) for each in module.data().items()] if hasattr(module, "data") else []
+        script = [module.script()] if hasattr(module, "script") else []
+        made[f"{OWN}/{key}.js"] = "\n".join([HEADER, render("PARAMS", params), *own, *script])
     return made
 
 

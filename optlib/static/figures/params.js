@@ -2,7 +2,7 @@
 import { STYLES } from "../data.js";
 import { clamp, linspace, twoDigits } from "../lists.js";
 
-// Cada figura toma de PARAMS, en data.js, con qué valor empieza cada parámetro (value) y cuáles admite.
+// Cada figura toma de PARAMS, en data/, con qué valor empieza cada parámetro (value) y cuáles admite.
 // values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.
 export const slider = (label, param, more = {}) => ({
   kind: "slider",

@@ -1,3 +1,9 @@
 // Generado por «make datos» a partir de optlib: no se edita a mano.
 
+export const PARAMS = {
+  "drawing": {"value": ""},
+  "smudged": {"value": false},
+  "guess": {"value": ""},
+};
+
 export const DUEL = {"seed":9,"steps":760,"methods":{"A":"GradientDescent","B":"Adam"},"full":0.5,"looks":{"A":"mmmmmmmmmllmnnllqjmhvuokrmuppvocooghnsncyvqrowolskqpttqeojonnnmlmmmmmmmmnmmjmqmkqoodttqjplplqrpevcvqmvubrpsnlnrmqprmmpmjnknmnnmlmmmmmmmmovnkiopmdrehudqsjsnujfqrvkytaslnhgtecixfmiqmgkmmmlmmmmmmmmmmmmmmjnhjojoibobetdthhyojdhqtqvvkbvgligqnnkthgakfqisemmmmmmmmmmmmmmmmgcbhqfjmfiamrfojmvtsbniwwhunaqaxjgjkqlnbfdhfrjpammmmmmmmmmmmmmmmjegclkkofebrnajyoapwjiaypijgkihojuaaminjgqhjlijhmmmmmmmmmmmmmmmmmlljlmlpmphmrklxoaryqnfpleiionkjjritjhdwlrptjnflnmonlnmnmmmmmmmmnmlmnnllpglgxwneproirsoiivklhjkslrryfjeunitwjninpkrpknlp","B":"mmmmmmmmvebkuyakyjtdxyriyksqoxpdmoljnvpeyxrxqyqpydtyyyyatbtsxtrcmoafvrsyxhnelynkyooetyoimhkltppgyayrjrveytrliqumpwqkkufkogqhyrrayayyabjkyykmirtnfndgwbpritrviauryoyyavlplnoaasygeorkahhtgkijaikayayyaakjdmcirbndblbfvcsjlykkdmsqxyuqbyalkhnimpwiaafawaucmmmmmmmmmmmmmmmmaaaeyaanajanubniouprbvhuugxpayaxianlqimfaahcyanammmmmmmmifkaakedacbadjapabdptapumauullayhikfneaqdyaanimlardjogekaacyxafuiiiifjisbtaaaqbyjnelviqsqasxumeohdlhnehifqetgdcunupygqdpyuywbkrpmmmmmmmmypalvyaayjqfwynautkjpxohgtjliikqjooyfcfuveyydfgpyhyyafaw"}};

@@ -1,7 +1,6 @@
 // Adam por dentro: los gradientes, que se arrastran; lo que recuerda cada media, que se estira; y el paso, en su pasillo.
 // Con el teclado, lo mismo con mandos que no se ven: al llegar a ellos se señala lo que mueven.
-import { PARAMS } from "../../data.js";
-import { GRADIENTS, SIGNALS } from "../data/adam-por-dentro.js";
+import { GRADIENTS, SIGNALS, PARAMS as P } from "../data/adam-por-dentro.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
@@ -12,7 +11,6 @@ import { choice, flag, series, slider } from "../params.js";
 import { clamp, linspace, range } from "../../lists.js";
 import { RULES } from "../../rules.js";
 
-const P = PARAMS["adam-por-dentro"];
 const { count: STEPS, high: HIGHEST } = P.g;
 const GIVEN = { lr: 0.1, eps: 1e-8 };
 export const gradients = ({ signal, g }) => g ?? GRADIENTS[signal];

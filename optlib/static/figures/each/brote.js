@@ -1,6 +1,6 @@
 // Veinte mil pasos junto al mínimo de x²: la tasa propia crece hasta su límite, y el punto sale despedido. El lector dice
 // antes cuándo.
-import { PARAMS } from "../../data.js";
+import { PARAMS as P } from "../data/brote.js";
 import { OPTIMIZERS, PROBLEMS, walk } from "../../optimizers.js";
 import { significant, stepsOf } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
@@ -10,7 +10,6 @@ import { lanes, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { linspace, memo, range } from "../../lists.js";
 
-const P = PARAMS.brote;
 const METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
 const [START, RATE, STEPS, LIMIT] = [5, 0.1, P.steps.high, 38];
 const SPEED = 1000; // pasos por segundo

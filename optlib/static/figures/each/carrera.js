@@ -1,5 +1,6 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde el mismo punto, cada uno con su tasa.
-import { PARAMS, STYLES, VALLEYS } from "../../data.js";
+import { PARAMS as P } from "../data/carrera.js";
+import { STYLES, VALLEYS } from "../../data.js";
 import { bestRate } from "../../judging.js";
 import { PROBLEMS } from "../../optimizers.js";
 import { coordinates } from "../../numbers.js";
@@ -11,7 +12,6 @@ import { legend } from "../looks.js";
 import { NAMES, RATES, arrivals, checks, costs, landscape, once, ordinal, runner, standing } from "../race.js";
 import { linspace, twoDigits, listed } from "../../lists.js";
 
-const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
 
 // De cada uno, si gana él solo: -1; y si no, 0.

@@ -1,5 +1,6 @@
 // Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
-import { CURVES, PARAMS } from "../../data.js";
+import { PARAMS as P } from "../data/descenso-1d.js";
+import { CURVES } from "../../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../../optimizers.js";
 import { significant, stepsOf } from "../../numbers.js";
 import { html, put, say } from "../../dom.js";
@@ -11,7 +12,6 @@ import { choice, slider } from "../params.js";
 import { linspace, memo, range } from "../../lists.js";
 
 const ROWS = 6;
-const P = PARAMS["descenso-1d"];
 
 const QUADRATIC = ["parabola", "shifted_parabola"];
 const kept = memo(Object.keys(CURVES).length);

@@ -1,15 +1,13 @@
 // Dos redes que leen casi igual, y una mancha que solo confunde a una. Sus neuronas se ven ya entrenadas; lo que las entrena
 // otra vez, duel.js y las imágenes, llega la primera vez que se toca algo.
-import { PARAMS } from "../../data.js";
 import { html, put, saidIn, say } from "../../dom.js";
 import { percent } from "../../numbers.js";
-import { DUEL } from "../data/dos-redes.js";
+import { DUEL, PARAMS as P } from "../data/dos-redes.js";
 import { flag, text } from "../params.js";
 import { Neurons } from "../red-neurons.js";
 import { Pad, read } from "../red-pad.js";
 import { themed } from "../red-wall.js";
 
-const P = PARAMS["dos-redes"];
 const { steps, seed, methods } = DUEL;
 const NAMES = Object.keys(methods);
 const SHADES = 12;

@@ -1,5 +1,6 @@
 // Newton y su lente: el cuenco ajustado en un punto, adonde salta Newton, y hasta dónde ese cuenco tapa la función.
-import { PARAMS, VALLEYS } from "../../data.js";
+import { PARAMS as P } from "../data/lente.js";
+import { VALLEYS } from "../../data.js";
 import { PROBLEMS } from "../../optimizers.js";
 import { coordinates, significant } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
@@ -9,7 +10,6 @@ import { colour, serial, strokeLegend } from "../looks.js";
 import { choice } from "../params.js";
 import { range } from "../../lists.js";
 
-const P = PARAMS.lente;
 const PART = 0.1; // lo que cuenco y función se apartan, como mucho
 const RADII = range(190).map((k) => 0.01 * 1.04 ** k);
 const AROUND = range(32).map((k) => [Math.cos((2 * Math.PI * k) / 32), Math.sin((2 * Math.PI * k) / 32)]);

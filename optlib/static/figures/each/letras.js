@@ -1,7 +1,6 @@
 // Treinta y dos letras: lo que a cada una le falta por aprender de cuál la sigue, con cuatro métodos, y con las letras en
 // los ejes o giradas.
-import { PARAMS } from "../../data.js";
-import { LETTERS } from "../data/letras.js";
+import { LETTERS, PARAMS as P } from "../data/letras.js";
 import { planned } from "../../optimizers.js";
 import { significant, stepsOf } from "../../numbers.js";
 import { mulberry32 } from "../../prng.js";
@@ -62,7 +61,6 @@ export const trained = (name, state) =>
     return [...planned(worldAt(state).problem, valid, settings, "lr", LETTERS.budget)];
   });
 
-const P = PARAMS.letras;
 const PLACES = range(N).map((k) => k + 1);
 const [LOWEST, HIGHEST] = [1e-3, 4e3]; // lo que se ve
 const SPEED = 20; // pasos por segundo

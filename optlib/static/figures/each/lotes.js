@@ -1,5 +1,5 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
-import { PARAMS } from "../../data.js";
+import { PARAMS as P } from "../data/lotes.js";
 import { OPTIMIZERS, minimize, neuron } from "../../optimizers.js";
 import { minibatches } from "../../prng.js";
 import { significant } from "../../numbers.js";
@@ -10,7 +10,6 @@ import { asSeries, strokeLegend } from "../looks.js";
 import { slider } from "../params.js";
 import { columns, range } from "../../lists.js";
 
-const P = PARAMS.lotes;
 const COUNT = 64;
 const START = [-0.5, 2.5];
 const FLOOR = 1e-6;

@@ -1,5 +1,6 @@
 // El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
-import { PARAMS, PROBLEM_DATA, STYLES } from "../../data.js";
+import { PARAMS as P } from "../data/momento.js";
+import { PROBLEM_DATA, STYLES } from "../../data.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { significant, stepsOf } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
@@ -10,7 +11,6 @@ import { track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns, linspace, memo } from "../../lists.js";
 
-const P = PARAMS.momento;
 const COLUMNS = 160;
 const ROWS = 100;
 const SNAP = 10; // píxeles: más cerca del par óptimo, en él

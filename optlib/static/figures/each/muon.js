@@ -1,8 +1,7 @@
 // Un paso para una matriz: lo que cada iteración de Newton–Schulz hace con sus valores singulares, y los pasos que dan
 // con ella el descenso, Adam al empezar y Muon.
-import { PARAMS } from "../../data.js";
 import { LETTERS } from "../data/letras.js";
-import { MATRICES, OUTPUTS } from "../data/muon.js";
+import { MATRICES, OUTPUTS, PARAMS as P } from "../data/muon.js";
 import { newtonSchulz } from "../../matrices.js";
 import { significant } from "../../numbers.js";
 import { mulberry32 } from "../../prng.js";
@@ -13,7 +12,6 @@ import { choice, flag, slider } from "../params.js";
 import { parts, times, total, transposed, turn } from "../turning.js";
 import { linspace, range } from "../../lists.js";
 
-const P = PARAMS.muon;
 const { names, band: BAND } = MATRICES;
 const FEW = 8; // letras
 const TOP = 1.3; // de los ejes

@@ -1,6 +1,5 @@
 // Una neurona lineal: la recta entre los datos y su coste en el plano (w, b), que se mueven a la vez.
-import { PARAMS } from "../../data.js";
-import { EXAMPLES } from "../data/neurona.js";
+import { EXAMPLES, PARAMS as P } from "../data/neurona.js";
 import { OPTIMIZERS, minimize, neuron } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
 import { put } from "../../dom.js";
@@ -10,7 +9,6 @@ import { asSeries, colour, track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns, linspace, range } from "../../lists.js";
 
-const P = PARAMS.neurona;
 // Los valores de w o de b: los que se ven con esos datos.
 const framed =
   (name) =>

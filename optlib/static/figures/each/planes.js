@@ -1,6 +1,5 @@
 // Cinco planes de la tasa con los mismos pasos, la misma tasa más alta y el mismo ruido: la tasa y el coste.
-import { PARAMS } from "../../data.js";
-import { FALLS, PLANS } from "../data/planes.js";
+import { FALLS, PLANS, PARAMS as P } from "../data/planes.js";
 import { mulberry32 } from "../../prng.js";
 import { formatNumber, significant } from "../../numbers.js";
 import { put } from "../../dom.js";
@@ -9,7 +8,6 @@ import { asSeries, strokeLegend } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { clamp, memo, range, listed } from "../../lists.js";
 
-const P = PARAMS.planes;
 const { races, start, edge, wall } = PLANS;
 const NAMES = Object.keys(PLANS.names);
 const SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "el lineal"];

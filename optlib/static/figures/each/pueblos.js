@@ -1,14 +1,12 @@
 // Una red que inventa pueblos: el cartel, el botón y los países. Lo demás, y los nombres, llega la primera vez que se toca
 // algo.
-import { PARAMS } from "../../data.js";
 import { button, html, put, saidIn } from "../../dom.js";
-import { FIRST, RIVALS } from "../data/pueblos.js";
+import { FIRST, RIVALS, PARAMS as P } from "../data/pueblos.js";
 import { ruleLine } from "../kit.js";
 import { choice, slider, text } from "../params.js";
 import { costs } from "../towns-costs.js";
 import { sign } from "../towns-sign.js";
 
-const P = PARAMS.pueblos;
 const COUNTRIES = { es: "España", pe: "Perú", mx: "México" };
 
 // Los mismos pasos, escritos en Python.

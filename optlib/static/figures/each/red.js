@@ -1,14 +1,12 @@
 // Una red que aprende a leer: el cuadro donde se dibuja y los botones. Lo demás, reader.js y las imágenes, llega la
 // primera vez que se toca algo.
-import { PARAMS } from "../../data.js";
+import { PARAMS as P } from "../data/red.js";
 import { AS_TYPED, html, saidIn } from "../../dom.js";
 import { ruleLine } from "../kit.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
 import { themed } from "../red-wall.js";
 import { wait, Walls } from "../red-walls.js";
-
-const P = PARAMS.red;
 
 // Los mismos pasos, escritos en Python.
 async function code() {

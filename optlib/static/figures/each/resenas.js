@@ -1,6 +1,5 @@
 // Reseñas que caen como cartas: cada una empuja el peso de las palabras que lleva, y no los demás.
-import { PARAMS } from "../../data.js";
-import { REVIEWS } from "../data/resenas.js";
+import { REVIEWS, PARAMS as P } from "../data/resenas.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { significant } from "../../numbers.js";
 import { put, svg } from "../../dom.js";
@@ -9,7 +8,6 @@ import { colour, serial, write } from "../looks.js";
 import { flag, slider } from "../params.js";
 import { range } from "../../lists.js";
 
-const P = PARAMS.resenas;
 const NAMES = Object.keys(REVIEWS.words);
 const RIGHT = Object.values(REVIEWS.words);
 const LEGIBLE = 50; // de ancho, en píxeles, la carta en que cabe «sublime»

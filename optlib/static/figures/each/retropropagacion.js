@@ -1,6 +1,5 @@
 // Una red de dos neuronas ocultas: lo que calcula hacia delante y la derivada del coste, que vuelve hacia atrás.
-import { PARAMS } from "../../data.js";
-import { NETWORK } from "../data/retropropagacion.js";
+import { NETWORK, PARAMS as P } from "../data/retropropagacion.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
 import { formatNumber, significant, stepsOf } from "../../numbers.js";
 import { html, put, say, svg } from "../../dom.js";
@@ -9,7 +8,6 @@ import { asSeries, serial, strokeLegend, write } from "../looks.js";
 import { slider } from "../params.js";
 import { clamp, range } from "../../lists.js";
 
-const P = PARAMS.retropropagacion;
 const PARTS = P.step.high;
 const HUGE = 1e6;
 const NAMES = ["w₁", "w₂", "b₁", "b₂", "c₁", "c₂", "b₀"];

@@ -1,5 +1,6 @@
 // El descenso sobre un valle: curvas de nivel, vectores propios y el límite de la tasa de aprendizaje.
-import { PARAMS, STYLES, VALLEYS } from "../../data.js";
+import { PARAMS as P } from "../data/valle.js";
+import { STYLES, VALLEYS } from "../../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../../optimizers.js";
 import { coordinates, significant, stepsOf } from "../../numbers.js";
 import { put, say, svg } from "../../dom.js";
@@ -9,7 +10,6 @@ import { track } from "../looks.js";
 import { choice, slider } from "../params.js";
 import { columns } from "../../lists.js";
 
-const P = PARAMS.valle;
 const METHODS = names(STYLES);
 const inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
 const settings = ({ optimizer, lr, beta }) => (inertial(optimizer) ? { lr, beta } : { lr });
