@@ -118,7 +118,7 @@ def test_a_figure_is_two_files_and_without_them_nothing_is_left(tmp_path):
         assert done.returncode == 1 and (script["lacks"] in done.stderr) == bool(part)
     course.write(python)
     done = course.run("tools/browser_data.py")
-    assert done.returncode == 0 and "Escrito data.js" in done.stdout, done.stderr
+    assert done.returncode == 0 and "Escrito figures/data/lo-que-queda.js" in done.stdout, done.stderr
     done = course.test(
         "tests/test_figures.py", "tests/test_figure_code.py", "tests/test_pieces.py", "-k", "queda or missing"
     )
