@@ -18,6 +18,7 @@ from optlib import MLP, Clipped
 from optlib.digits import MEASURES, Averaged, network, plan
 from optlib.digits.measures import MEASURED, WITH_TEST
 from optlib.digits.network import begin
+from optlib.figures.each import nueve
 from optlib.matrices import ByPart, Muon
 from optlib.optimizers import Adagrad, Adam, AdamW, GradientDescent, Lion, Momentum, Nesterov, RMSProp
 from optlib.schedules import linear, warmup
@@ -254,6 +255,12 @@ def towns_of(country: str, names: Iterable[str], budgets: Any, goals: Any) -> li
     return [(name + place, lr, steps, *costs) for (name, lr, steps), costs in rows.items()]
 
 
+def board() -> list[tuple]:
+    """El coste en validación de cada pareja de «nueve», con las semillas de sus partidas."""
+    table = swept({"board": nueve.RULES}, [nueve.STEPS], linear, nueve.SEEDS)
+    return table[["seed", "lr", "beta", "valid"]].tolist()
+
+
 def brief(table: np.ndarray) -> np.ndarray:
     """La misma tabla, con tres cifras de cada coste: comprimida ocupa menos, y viaja a la página."""
     for column in {"train", "test"} & set(table.dtype.names):
@@ -274,6 +281,7 @@ def main(names: list[str]) -> None:
         "mislabelled": (lambda: compared(methods(), mislabelled), rivals),
         "deep": (lambda: compared(layers(), deep), rivals),
         "shortest": (shortest, [*shares, ("train", "f4"), ("seed", int)]),
+        "board": (board, [("seed", int), ("lr", "f4"), ("beta", "f4"), ("valid", "f4")]),
         "towns": (towns, [*shares[:2], ("steps", int), ("valid", "f4"), ("first", "f4"), ("second", "f4")]),
     }
     with np.load(MEASURED) as stored:

@@ -37,7 +37,8 @@ def measured(name: str) -> np.ndarray:
     (``"train"``, con diez semillas). ``"shortest"``: como ``"epochs"``, con la mediana del coste, ``train``, y la
     primera de sus diez semillas, ``seed``: la tasa que más acierta y la que menos coste deja. ``"towns"``: ``rule``,
     ``lr``, ``steps`` y la media del coste en validación con diez semillas, ``valid``, y con las cinco primeras y las
-    cinco últimas, ``first`` y ``second``; «pe» es Perú. ``KeyError`` si no existe.
+    cinco últimas, ``first`` y ``second``; «pe» es Perú. ``"board"``: de la figura «nueve»,
+    ``seed``, ``lr``, ``beta`` y ``valid``. ``KeyError`` si no existe.
 
     >>> sorted(set(measured("recipe")["steps"].tolist()))
     [190, 380, 760]

@@ -232,6 +232,12 @@ GOALS = {
         "curso llegan antes y se quedan más lejos.",
         "spread",
     ),
+    "nueve": Goal(
+        "Meta: con nueve entrenamientos, queda entre los cinco primeros de los 99.",
+        6,
+        "✓ Conseguido: la tasa y la inercia van juntas, y cuenta α/(1 − β).",
+        "rank",
+    ),
     "reunirlos": Goal(
         "Arrástralo fuera de los óvalos: que los tres acaben en A. Luego, en B, en C y en D.",
         1,

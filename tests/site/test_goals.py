@@ -46,6 +46,7 @@ WINS = [
     ("chapters/06_los_de_hoy", "muon", "mejores-coeficientes", ["a=2.7&b=-3.3&c=1.6"]),
     ("chapters/06_tasas_por_coordenada", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
     ("chapters/tu_optimizador", "red", "una-memoria", [f"rule={quote(SINGLE)}"]),
+    ("chapters/07_elegir_optimizador", "nueve", "nueve", ["tried=85 63 74 62 84 73 51 52 95"]),
     ("chapters/tu_optimizador", "pueblos", "mas-que-adam", [f"rule={quote(MUON)}"]),
 ]
 

@@ -1,12 +1,12 @@
 // Lo que se cuenta de cada diagnóstico una vez curado: qué línea de «Cuando no aprende» es y cuántas veces se ha visto.
 const LINES = {
-  "¿El coste inicial es el esperado?": "pesos-grandes",
-  "¿Memoriza diez ejemplos?": "etiquetas decaimiento",
-  "¿La tasa está en su sitio?": "tasa-pequena tasa-grande",
-  "¿Las entradas están escaladas y los datos, barajados?": "otras-unidades por-clases",
-  "¿Llegan gradientes a todas las capas?": "pesos-a-cero iguales",
+  "¿El coste inicial es ln c, con c clases?": "pesos-grandes",
+  "¿Aprende diez ejemplos de memoria?": "etiquetas decaimiento",
+  "¿Y con la tasa × 10, o ÷ 10?": "tasa-pequena tasa-grande",
+  "¿Están escalados y barajados los datos?": "otras-unidades por-clases",
+  "¿Llega gradiente a cada capa?": "pesos-a-cero iguales",
   "¿Puede la salida llegar a 1?": "softmax-dos-veces tanh-en-la-salida relu-en-la-salida",
-  "¿Siguen vivos el plan y el estado?": "plan-en-pasos una-epoca de-nuevo sin-poner-a-cero",
+  "¿Siguen vivos el plan y el estado a mitad de camino?": "plan-en-pasos una-epoca de-nuevo sin-poner-a-cero",
   "¿Entrena bien y valida mal?": "ningun-8 seis-ochos cien-ejemplos fuga",
 };
 // De 57 preguntas de Stack Overflow, en cuántas fallaba algo así.
@@ -15,7 +15,7 @@ const COUNTED = [
   [15, "faltaban épocas", "una-epoca"],
   [13, "fallaba cómo se preparan las entradas", "otras-unidades"],
   [11, "faltaban datos", "cien-ejemplos"],
-  [7, "fallaba la tasa", LINES["¿La tasa está en su sitio?"]],
+  [7, "fallaba la tasa", LINES["¿Y con la tasa × 10, o ÷ 10?"]],
   [2, "fallaban los pesos iniciales", "pesos-a-cero pesos-grandes iguales"],
 ];
 // Por qué pasa lo que se ha visto.

@@ -12,6 +12,7 @@ export const FIGURES = {
   "momento": () => import("./each/momento.js"),
   "muon": () => import("./each/muon.js"),
   "neurona": () => import("./each/neurona.js"),
+  "nueve": () => import("./each/nueve.js"),
   "planes": () => import("./each/planes.js"),
   "pueblos": () => import("./each/pueblos.js"),
   "red": () => import("./each/red.js"),
