@@ -91,22 +91,26 @@ function sentence({ tried, luck, all, over, costOf }, now) {
 
 async function code() {
   const write = ({ state }) => `\
-from optlib.digits import MEASURES, network
-from optlib.optimizers import Momentum
-from optlib.schedules import linear
-from optlib.sweep import sweep
+import numpy as np
+from optlib.digits import network
 
-rates = [${rates.join(", ")}]
+steps, seed = ${steps}, ${seedOfGame(state.game)}
+rates = [${rates.slice(0, 6).join(", ")},
+         ${rates.slice(6).join(", ")}]
 betas = [${betas.join(", ")}]
-runs = sweep(
-    network,
-    [Momentum(lr, beta) for beta in betas for lr in rates],
-    steps=${steps}, seeds=[${seedOfGame(state.game)}],
-    schedule=linear, measures=MEASURES,
-)
-path = runs["valid"]
-best = runs[path.argmin()]
-print(f"La mejor: α = {best['lr']}, β = {best['beta']}")
+# una fila por pareja: las 99 se entrenan a la vez
+pairs = [[lr, beta] for beta in betas for lr in rates]
+lr, beta = np.hsplit(np.array(pairs), 2)
+net = network(seed)
+x = np.tile(net.start, (len(pairs), 1))
+v = np.zeros_like(x)
+for k in range(steps):
+    g = net.grad_at(k)(x)
+    v = beta * v + g
+    x = x - lr * (1 - k / steps) * v
+path = net.valid(x)
+best = path.argmin()
+print(f"La mejor: α = {lr[best, 0]} y β = {beta[best, 0]}")
 `;
   return { write };
 }
