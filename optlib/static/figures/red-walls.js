@@ -3,7 +3,7 @@
 import { html, say } from "../dom.js";
 import { capital } from "../lists.js";
 import { Neurons } from "./red-neurons.js";
-import { COUNT, Wall } from "./red-wall.js";
+import { ALONE, COUNT, greyed, Wall } from "./red-wall.js";
 
 const STRIP = 20;
 
@@ -55,11 +55,8 @@ export function whoFirst(name, mine, other) {
   return `${capital(first)} encendió noventa en el paso ${k}. ${capital(second)} ${rest}.`;
 }
 
-export const ALONE = "Cien cifras que no ha visto";
-
 // Hasta que llega reader(), las mismas imágenes con menos grises.
 export async function wait(walls, reader) {
-  const { GREY } = await import("./data/red.js");
-  const X = Float64Array.from(GREY, (letter) => (letter.charCodeAt(0) - 97) / 4);
+  const X = await greyed();
   if (!reader()) walls.show(X, [{ name: ALONE, right: [] }]);
 }
