@@ -18,8 +18,9 @@ COPIES = 10  # de cada ejemplo de más: con una, entre 1200, no se notaría
 def network(seed, extra=None, batch_size=64):
     """La red con 1200 imágenes de entrenamiento; en ``valid`` y ``test``, la misma con 300 y con 297.
 
-    ``seed`` decide el reparto, el punto de partida y el orden de los minilotes, con el generador de ``optlib.prng``. La primera capa empieza cien veces menor de lo usual: sus pesos salen de casi nada. ``extra`` son
-    ejemplos de más, ``(X, y)``: van diez veces cada uno, tras los otros, y se barajan con ellos.
+    ``seed`` decide el reparto, el punto de partida y el orden de los minilotes, con el generador de ``optlib.prng``. La
+    primera capa empieza cien veces menor de lo usual: sus pesos salen de casi nada. ``extra`` son ejemplos de más,
+    ``(X, y)``: van diez veces cada uno, tras los otros, y se barajan con ellos.
 
     >>> net = network(seed=0)
     >>> net.dim, len(net.y), len(net.valid.y), len(net.test.y)
