@@ -14,10 +14,10 @@ from ..spec import Spec, stops
 SEED, LR = 0, 0.3
 
 SPEC = Spec(
-    title="Las mismas imágenes, vistas una vez",
+    title="Pocas o muchas cada vez",
     params={"batch_size": stops(64, 4, 16, 64, 300, 1200, whole=True), "drawing": Text("")},
     attempt="Mueve B y mira cuántas cifras lee. Después dibuja una, y pregúntasela con cada B.",
-    question="Las 1200 imágenes, vistas una vez. ¿Con qué B lee más? ¿Y con cuál tarda menos?",
+    question="Las mismas 1200 imágenes, vistas una vez. ¿Con qué B lee más? ¿Y cuál tarda menos?",
     shows="Lee más con 4 o con 16, que dan 300 pasos o 75; con 1200 da uno solo. Pero cada paso tiene su gasto: "
     "con B = 4 tarda varias veces más que con 300.",
     digits=True,

@@ -4,6 +4,7 @@ import { memo } from "../lists.js";
 import { minibatches } from "../prng.js";
 import { EPOCH } from "./data/vuelta.js";
 import { another, cellsOf, reading, saidOf } from "./red-reading.js";
+import { COUNT } from "./red-wall.js";
 
 const { seed, lr } = EPOCH;
 
@@ -42,6 +43,6 @@ export class Epoch {
   }
 
   pick(drawing, digit) {
-    return another(this.net, 0, drawing, digit);
+    return another(this.net, COUNT, drawing, digit);
   }
 }
