@@ -20,6 +20,7 @@ SPEC = Spec(
     question="Las mismas 1200 imágenes, vistas una vez. ¿Con qué B lee más? ¿Y cuál tarda menos?",
     shows="Lee más con 4 o con 16, que dan 300 pasos o 75; con 1200 da uno solo. Pero cada paso tiene su gasto: "
     "con B = 4 tarda varias veces más que con 300.",
+    height=2.2,
     digits=True,
 )
 
