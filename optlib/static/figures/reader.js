@@ -10,8 +10,8 @@ import { Own } from "./red-own.js";
 import { read } from "./red-pad.js";
 import { another, cellsOf, reading, saidOf } from "./red-reading.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
-import { ALONE, COUNT } from "./red-wall.js";
-import { whoFirst } from "./red-walls.js";
+import { COUNT } from "./red-wall.js";
+import { ALONE, whoFirst } from "./red-walls.js";
 import { adjust, editorIn } from "./rule-fold.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido

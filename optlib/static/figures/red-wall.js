@@ -5,7 +5,6 @@ import { range } from "../lists.js";
 export const TILE = 10; // de una imagen de 8 × 8, con su margen
 const DIM = 0.22;
 export const COUNT = 100;
-export const ALONE = "Cien cifras que no ha visto";
 
 // Pinta 64 casillas, de 0 a 1, con su esquina en (x, y).
 export function ink(pen, cells, x, y, colour, strength = 1) {
@@ -22,12 +21,6 @@ export function ink(pen, cells, x, y, colour, strength = 1) {
 export function themed(repaint) {
   new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-}
-
-// Las cien imágenes con menos grises, que no esperan a las de verdad.
-export async function greyed() {
-  const { GREY } = await import("./data/red.js");
-  return Float64Array.from(GREY, (letter) => (letter.charCodeAt(0) - 97) / 4);
 }
 
 export class Wall {

@@ -3,7 +3,7 @@
 import { html, say } from "../dom.js";
 import { capital } from "../lists.js";
 import { Neurons } from "./red-neurons.js";
-import { ALONE, COUNT, greyed, Wall } from "./red-wall.js";
+import { COUNT, Wall } from "./red-wall.js";
 
 const STRIP = 20;
 
@@ -53,6 +53,14 @@ export function whoFirst(name, mine, other) {
   const [[first, k], [second, later]] = both.sort(([, a = 1e9], [, b = 1e9]) => a - b);
   const rest = later === undefined ? "no llegó a noventa" : `las encendió en el ${later}`;
   return `${capital(first)} encendió noventa en el paso ${k}. ${capital(second)} ${rest}.`;
+}
+
+export const ALONE = "Cien cifras que no ha visto";
+
+// Las cien imágenes con menos grises, que no esperan a las de verdad.
+export async function greyed() {
+  const { GREY } = await import("./data/red.js");
+  return Float64Array.from(GREY, (letter) => (letter.charCodeAt(0) - 97) / 4);
 }
 
 // Hasta que llega reader(), las mismas imágenes con menos grises.

@@ -5,7 +5,8 @@ import { percent, stepsOf } from "../../numbers.js";
 import { EPOCH, PARAMS as P } from "../data/vuelta.js";
 import { slider, text } from "../params.js";
 import { Pad, read } from "../red-pad.js";
-import { ALONE, COUNT, greyed, themed, Wall } from "../red-wall.js";
+import { COUNT, themed, Wall } from "../red-wall.js";
+import { ALONE, greyed } from "../red-walls.js";
 
 // Esa vuelta, escrita en Python.
 const written = ({ state }) => `\
