@@ -15,12 +15,12 @@ from .images import digits
 COPIES = 10  # de cada ejemplo de más: con una, entre 1200, no se notaría
 
 
-def network(seed, extra=None):
+def network(seed, extra=None, batch_size=64):
     """La red con 1200 imágenes de entrenamiento; en ``valid`` y ``test``, la misma con 300 y con 297.
 
-    ``seed`` decide el reparto, el punto de partida y el orden de los minilotes, de 64, con el generador de
-    ``optlib.prng``. La primera capa empieza cien veces menor de lo usual: sus pesos salen de casi nada. ``extra`` son
-    ejemplos de más, ``(X, y)``: van diez veces cada uno, tras los otros, y se barajan con ellos.
+    ``seed`` decide el reparto, el punto de partida y el orden de los minilotes, con el generador de ``optlib.prng``. La
+    primera capa empieza cien veces menor de lo usual: sus pesos salen de casi nada. ``extra`` son ejemplos de más,
+    ``(X, y)``: van diez veces cada uno, tras los otros, y se barajan con ellos.
 
     >>> net = network(seed=0)
     >>> net.dim, len(net.y), len(net.valid.y), len(net.test.y)
@@ -38,7 +38,7 @@ def network(seed, extra=None):
     net.valid = MLP(X[valid], y[valid], **layers)
     net.test = MLP(X[test], y[test], **layers)
     net.start = begin(net.shapes, seed)
-    net.batches = Batches(len(net.y), 64, seed)
+    net.batches = Batches(len(net.y), batch_size, seed)
     return net
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import combinations, product
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from brief_figures import brief_figures
 from executed_page import Page
 
 from optlib import GradientDescent, LeastSquares, Minibatches, Problem, minimize
+from optlib.digits import network
 from optlib.figures import figure
 from optlib.figures.each.lotes import regression_data
 from optlib.figures.goals import GOALS
@@ -140,6 +142,48 @@ def test_the_opening_figure_is_answered_with_all_its_seeds():
     assert (after.argmin(axis=1) == 1).all() and after[0, 1] < GOALS["minilote"].below
     last = ends_of_the_opening(20)
     assert (last[:, 1] < last[:, 0]).mean() >= 0.9
+
+
+def epochs_of_the_network(batch_size: int, epochs: int, rates, seeds, falls: bool = False) -> np.ndarray:
+    """Cuántas de cada cien cifras que no ha visto lee la red, con cada semilla y cada tasa, fija o que baja a cero."""
+    found = []
+    for seed in seeds:
+        net = network(seed, batch_size=batch_size)
+        steps = epochs * net.batches.per_epoch
+        starts, rule = np.tile(net.start, (len(rates), 1)), GradientDescent(np.reshape(rates, (-1, 1)))
+        x = minimize(net, starts, rule, steps, schedule=linear(steps) if falls else None).x[-1]
+        found.append(100 * (net.valid.predict(x, net.valid.X) == net.valid.y).mean(axis=-1))
+    return np.array(found)
+
+
+SIZES = (4, 16, 64, 300, 1200)
+
+
+@pytest.mark.steady
+@pytest.mark.parametrize("epochs", [1, 2, 4])
+def test_with_the_same_images_few_at_a_time_read_more(epochs):
+    """Con la tasa de la figura, en nueve de cada diez semillas; y con la mejor de cada B, fija o que baja."""
+    by_size = [epochs_of_the_network(size, epochs, [0.3], range(10))[:, 0] for size in SIZES]
+    few = np.maximum(*by_size[:2])
+    for more, less in zip((few, *by_size[2:-1]), by_size[2:], strict=True):
+        assert (more > less).sum() >= 9
+    rates = np.array([0.1, 0.3, 0.56, 1.0, 1.8])
+    for falls in (False, True):
+        best = [np.median(epochs_of_the_network(size, epochs, rates, range(20, 25), falls), 0).max() for size in SIZES]
+        assert max(best[:2]) > best[2] > best[3] > best[4]
+
+
+def test_an_epoch_of_four_at_a_time_takes_several_times_longer():
+    """También en la página, donde se midió de tres a cinco veces."""
+
+    def seconds(size):
+        net = network(0, batch_size=size)
+        begun = perf_counter()
+        minimize(net, net.start, GradientDescent(0.3), net.batches.per_epoch)
+        return perf_counter() - begun
+
+    few, many = (min(seconds(size) for _ in range(5)) for size in (4, 300))
+    assert few > 3 * many
 
 
 # --- Cerca, no deja llegar ---

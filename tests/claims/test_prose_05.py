@@ -33,6 +33,9 @@ def test_the_numbers_by_hand():
 def test_the_limit_of_the_steep_direction():
     last = [abs(minimize(ravine, ravine.start, GradientDescent(lr=lr), 500).x[-1, 1]) for lr in (0.0799, 0.0801)]
     assert last[0] < 1.5 < last[1]
+    g = ravine.grad(ravine.start)
+    assert ravine.start.tolist() == [-8, 1.5] and (0.05 * g).tolist() == pytest.approx([-0.4, 1.875])
+    assert (ravine.start / g).tolist() == pytest.approx([1, 0.04])  # las tasas que llegan de un solo golpe
 
 
 def test_descent_and_the_scale_of_the_function():

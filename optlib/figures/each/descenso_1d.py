@@ -29,7 +29,7 @@ SPEC = Spec(
     "punto de partida (el disco hueco).",
     question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna de lado o se "
     "escapa, y cómo lo dice el factor 1 − α·f″?",
-    shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 y "
+    shows="En una parábola, cada paso multiplica por 1 − α·f″ lo que separa del mínimo. Si el factor está entre 0 y "
     "1, se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo de "
     "−1 el punto se escapa.",
     methods=("GradientDescent",),

@@ -19,4 +19,5 @@ export const FIGURES = {
   "resenas": () => import("./each/resenas.js"),
   "retropropagacion": () => import("./each/retropropagacion.js"),
   "valle": () => import("./each/valle.js"),
+  "vuelta": () => import("./each/vuelta.js"),
 };

@@ -8,7 +8,7 @@ import { compiled, Dare, standard, textOf } from "./red-dare.js";
 import { Film } from "./red-film.js";
 import { Own } from "./red-own.js";
 import { read } from "./red-pad.js";
-import { another, cellsOf, saidOf } from "./red-reading.js";
+import { another, cellsOf, reading, saidOf } from "./red-reading.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { ALONE, whoFirst } from "./red-walls.js";
@@ -21,14 +21,6 @@ const FIXED = "fijo en un reto";
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const NONE = [];
-
-// Cuáles de las cien imágenes de validación lee con esos pesos; si no son números, ninguna.
-function reading({ valid }, x) {
-  const alive = x.every(Number.isFinite);
-  const said = valid.predict(x, valid.X.subarray(0, 64 * COUNT));
-  const right = said.map((digit, k) => alive && digit === valid.y[k]);
-  return { right, many: right.filter(Boolean).length };
-}
 
 // Por qué sus pesos ya no son números: con una tasa grande, antes han crecido; con una división entre cero, no.
 function brokenWhy(sound, start, rule) {

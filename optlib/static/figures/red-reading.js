@@ -2,6 +2,7 @@
 import { seen } from "../ink.js";
 import { range } from "../lists.js";
 import { read } from "./red-pad.js";
+import { COUNT } from "./red-wall.js";
 
 const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
 
@@ -21,6 +22,14 @@ export function saidOf(net, x, cells) {
   if (!parts?.every(Number.isFinite)) return null;
   const part = Math.max(...parts);
   return { parts, part, digit: parts.indexOf(part) };
+}
+
+// Cuáles de las cien imágenes de validación lee con esos pesos; si no son números, ninguna.
+export function reading({ valid }, x) {
+  const alive = x.every(Number.isFinite);
+  const said = valid.predict(x, valid.X.subarray(0, 64 * COUNT));
+  const right = said.map((digit, k) => alive && digit === valid.y[k]);
+  return { right, many: right.filter(Boolean).length };
 }
 
 // Una imagen de esa cifra, o de una al azar, desde esa: la siguiente a la que haya, en letras de un dibujo.

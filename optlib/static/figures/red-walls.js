@@ -57,9 +57,14 @@ export function whoFirst(name, mine, other) {
 
 export const ALONE = "Cien cifras que no ha visto";
 
+// Las cien imágenes con menos grises, que no esperan a las de verdad.
+export async function greyed() {
+  const { GREY } = await import("./data/red.js");
+  return Float64Array.from(GREY, (letter) => (letter.charCodeAt(0) - 97) / 4);
+}
+
 // Hasta que llega reader(), las mismas imágenes con menos grises.
 export async function wait(walls, reader) {
-  const { GREY } = await import("./data/red.js");
-  const X = Float64Array.from(GREY, (letter) => (letter.charCodeAt(0) - 97) / 4);
+  const X = await greyed();
   if (!reader()) walls.show(X, [{ name: ALONE, right: [] }]);
 }

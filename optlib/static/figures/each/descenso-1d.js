@@ -39,6 +39,16 @@ function regime(factor, quadratic) {
   return factor > 0 ? "baja por un solo lado" : "alterna de lado";
 }
 
+// Lo que hace cada paso en una parábola, sin hablar del factor.
+function paces(factor, place) {
+  const size = Math.abs(factor);
+  const side = factor < 0 ? ", y cambia de lado" : "";
+  if (size < 1e-6) return `el primer paso lo deja en el mínimo, ${place}`;
+  if (Math.abs(factor + 1) < 1e-6) return `cada paso cambia de lado, a la misma distancia del mínimo, ${place}`;
+  if (size > 1) return `cada paso multiplica por ${significant(size, 3)} la distancia al mínimo, ${place}${side}`;
+  return `cada paso deja el ${significant(100 * size, 3)}\u00a0% de la distancia al mínimo, ${place}${side}`;
+}
+
 // Resumen en palabras y pista para el mando de α.
 export function describe(fig, state, run) {
   const { lr, steps } = state;
@@ -65,12 +75,9 @@ export function describe(fig, state, run) {
   const quadratic = QUADRATIC.includes(state.problem);
   const kind = regime(factor, quadratic);
   const shown = significant(factor, 3);
-  // La figura breve llega antes de que el capítulo hable del factor.
-  const brief = fig.root.dataset.controls !== undefined;
-  const side = `${factor < 0 ? ", y cambia de lado" : ""}${quadratic ? "" : ", cuando está cerca"}`;
-  const why = brief
-    ? `cada paso deja el ${significant(100 * Math.abs(factor), 3)}\u00a0% de la distancia al mínimo, ${place}${side}`
-    : `el factor 1 − α·f″ vale ${shown} junto al mínimo ${place}`;
+  // La figura breve, que va en una parábola, llega antes de que el capítulo hable del factor.
+  const brief = quadratic && fig.root.dataset.controls !== undefined;
+  const why = brief ? paces(factor, place) : `el factor 1 − α·f″ vale ${shown} junto al mínimo ${place}`;
   return [`${tell(kind, why)} ${ended}${other}`, brief ? kind : `factor ${shown}: ${kind}`];
 }
 
