@@ -23,7 +23,7 @@ WINS = [
     ("chapters/05_adam", "apertura", "una-mancha", ["drawing=i5&smudged=true"]),
     ("chapters/05_adam", "breve-2", "gana-el-descenso", ["start=-8,0"]),
     ("chapters/05_adam", "breve", "primer-paso", ["beta2=0.99"]),
-    ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.55"]),
+    ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.2"]),
     ("chapters/06_tasas_por_coordenada", "apertura", "la-mas-rara", ["rare=200&adagrad=true&steps=10"]),
     ("chapters/06_tasas_por_coordenada", "breve", "llega-rmsprop", ["lr=0.05"]),
     ("chapters/07_elegir_optimizador", "apertura", "gana-adam", ["start=0.5,0.5"]),

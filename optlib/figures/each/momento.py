@@ -1,4 +1,4 @@
-"""El plano de la tasa y la inercia, con lo deprisa que converge cada par."""
+"""El plano de la tasa y la inercia, con lo deprisa que converge cada pareja."""
 
 from typing import Any
 
@@ -20,11 +20,11 @@ SPEC = Spec(
         "beta": InRange(0.0, 0.0, 0.99, step=0.01),
         "steps": count(60, 200, low=1),
     },
-    attempt="Arrastra el punto por el plano: cada punto es un par (α, β). Busca el más rápido: "
-    "tras el primer intento sale la estrella, que lo enseña. Cambia el número de condición.",
+    attempt="Arrastra el punto por el plano y busca lo más rápido: tras el primer intento sale la estrella, que lo "
+    "enseña. Cambia el número de condición.",
     question="¿Cuánto gana la inercia sobre el descenso sin ella, y por qué gana más cuanto más estrecho es el valle?",
     shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin inercia y con la "
-    "mejor tasa, y por (√κ − 1)/(√κ + 1) con el mejor par de Momentum: con κ = 100, diez veces menos pasos por "
+    "mejor tasa, y por (√κ − 1)/(√κ + 1) con la mejor pareja de Momentum: con κ = 100, diez veces menos pasos por "
     "cada cifra exacta.",
     methods=("Momentum",),
 )

@@ -1,4 +1,4 @@
-// El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
+// El plano (α, β) de una cuadrática: qué deprisa converge cada pareja, dónde deja de hacerlo y cuál es la mejor.
 import { PARAMS as P } from "../data/momento.js";
 import { PROBLEM_DATA, STYLES } from "../../data.js";
 import { OPTIMIZERS, minimize } from "../../optimizers.js";
@@ -13,7 +13,7 @@ import { columns, linspace, memo } from "../../lists.js";
 
 const COLUMNS = 160;
 const ROWS = 100;
-const SNAP = 10; // píxeles: más cerca del par óptimo, en él
+const SNAP = 10; // píxeles: más cerca de la mejor pareja, en ella
 const START = PROBLEM_DATA.ravine.start;
 const top = ({ condition }) => 4 / condition;
 const rounded = (value) => Number(value.toPrecision(3));
@@ -30,7 +30,7 @@ export function factor(method, lr, beta, c) {
 const rate = (method, lr, beta, condition) =>
   Math.max(factor(method, lr, beta, 1), factor(method, lr, beta, condition));
 
-// Par óptimo: Polyak (1964) para el impulso; Lessard, Recht y Packard (2016) para Nesterov.
+// La mejor pareja: Polyak (1964) para el impulso; Lessard, Recht y Packard (2016) para Nesterov.
 function best(method, condition) {
   const root = method === "Nesterov" ? Math.sqrt(3 * condition + 1) : Math.sqrt(condition);
   return method === "Nesterov"
@@ -38,8 +38,8 @@ function best(method, condition) {
     : [4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2];
 }
 
-// Los valores de los mandos de α y β, con tres cifras y con los del par óptimo en lugar de los más cercanos: se puede
-// llegar a él.
+// Los valores de los mandos de α y β, con tres cifras y con los de la mejor pareja en lugar de los más cercanos: se puede
+// llegar a ella.
 const stops = memo(200);
 const values = ({ method, condition }) =>
   stops(`${method} ${condition}`, () => {
@@ -50,21 +50,20 @@ const values = ({ method, condition }) =>
     return [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)];
   });
 
-const pace = (r) =>
-  r < 1e-9
-    ? "llega en un paso"
-    : `necesita ${stepsOf(significant(Math.log(10) / -Math.log(r), 2))} por cada cifra exacta`;
+// Los pasos que dividen la distancia entre diez.
+const price = (r) => stepsOf(r < 1e-9 ? 1 : significant(Math.log(10) / -Math.log(r), 2));
 
-// Lo que hace un par (α, β), comparado con el mejor.
+// Lo que hace una pareja (α, β), comparada con la mejor.
 function describe({ method, condition, beta }, lr) {
   const [idealRate, idealBeta] = best(method, condition);
   const r = rate(method, lr, beta, condition);
   const fastest = rate(method, idealRate, idealBeta, condition);
-  const grows = `se multiplica por ${significant(r)} en cada paso: diverge`;
-  const shrinks = `se multiplica por ${significant(r)} en cada paso y ${pace(r)}`;
-  const verdict = r < 1 - 1e-9 ? shrinks : r > 1 + 1e-9 ? grows : "no se reduce";
-  const pair = `Con α = ${significant(lr)} y β = ${significant(beta)} el error ${verdict}.`;
-  return `${pair} ${r - fastest < 1e-9 ? "Es el mejor par." : `El mejor par ${pace(fastest)}.`}`;
+  const shrinks = `cada paso acaba dejando ${significant(r)} de la distancia: se divide entre diez cada ${price(r)}`;
+  const grows = `diverge: cada paso acaba multiplicando la distancia por ${significant(r)}`;
+  const verdict = r < 1 - 1e-9 ? shrinks : r > 1 + 1e-9 ? grows : "la distancia no se reduce";
+  const rest =
+    r - fastest < 1e-9 ? "Es la mejor pareja." : `La mejor pareja la divide entre diez cada ${price(fastest)}.`;
+  return `Con α = ${significant(lr)} y β = ${significant(beta)}, ${verdict}. ${rest}`;
 }
 
 // Pinta lo deprisa que converge cada punto del plano, y de otro color donde diverge; solo cuando cambia.
@@ -114,7 +113,7 @@ function plane(fig) {
     put(frontier, "d", panel.line(edges, betas));
     panel.place(note, top(state) * 0.97, 0.05);
     panel.place(star, ...best(method, condition));
-    // Hasta que se prueba un par, no se ve.
+    // Hasta que se prueba una pareja, no se ve.
     const guessed = state.lr !== fig.initial.lr || beta !== fig.initial.beta;
     put(star, "visibility", guessed ? "visible" : "hidden");
     panel.place(grip, lr, beta);

@@ -34,6 +34,18 @@ function outcome({ optimizer, problem }, run) {
   return `${METHODS[optimizer]} acaba ${place}, tras ${stepsOf(steps)}.`;
 }
 
+// El paso desde el que |y| ya no llega a 0.05, aunque caiga más allá de los que se dibujan.
+export function bounceEnds(state, start) {
+  const rule = new OPTIMIZERS[state.optimizer](settings(state));
+  const ys = minimize(PROBLEMS[state.problem], start, rule, 1000).x.map(([, y]) => Math.abs(y));
+  let step = 1000;
+  while (ys[step] < 0.05) step--;
+  return step < 1000 ? step + 1 : Infinity;
+}
+
+const bounced = (step) =>
+  step < Infinity ? `El rebote se apaga en el paso ${step}: desde ahí, |y| no llega a 0.05.` : "El rebote no se apaga.";
+
 function describe(state, run, bound) {
   const saddle =
     state.problem === "saddle"
@@ -101,6 +113,7 @@ export const figure = {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const drawings = [landscape(fig), costs(fig)];
     fig.control(["lr"], ["problem", "optimizer", "beta", "start", "steps"]);
+    const byBounce = fig.goal?.dataset.score === "bounce"; // se dice lo que mide la meta
 
     return (state) => {
       const { optimizer, lr, beta } = state;
@@ -112,9 +125,10 @@ export const figure = {
       const bound = limit(optimizer, beta, directions[1].value);
       fig.controls.beta[0].input.disabled = !inertial(optimizer);
       const hint = bound ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` : "";
+      const bounce = byBounce && bounceEnds(state, run.x[0]);
       return {
-        text: describe(state, run, bound),
-        score: { distance: distance(state.problem, run.x.at(-1)) },
+        text: byBounce ? bounced(bounce) : describe(state, run, bound),
+        score: byBounce ? { bounce } : { distance: distance(state.problem, run.x.at(-1)) },
         hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" },
       };
     };
