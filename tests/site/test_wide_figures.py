@@ -14,7 +14,7 @@ from optlib.figures import SPECS, figure
 pytestmark = pytest.mark.long
 
 # Las que abren las páginas de los capítulos, y las demás.
-PADS = ("red", "dos-redes")  # donde se dibuja: test_red.py y test_dos_redes.py
+PADS = ("red", "dos-redes", "vuelta", "nueve")  # donde se dibuja o se toca: cada una, en su test
 OTHERS = [name for name in SPECS if name not in PADS]
 COUNT = sum(path.stem[0].isdigit() for path in toc.notebooks()) - 1 + len(OTHERS)
 # Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva,
