@@ -1,4 +1,4 @@
-"""«nueve»: el tablero es el que se mide, se juega igual en los dos lenguajes, y lo que concluye el capítulo se cumple."""
+"""«nueve»: el tablero es el que se mide, en los dos lenguajes se juega igual, y lo que se concluye se cumple."""
 
 from itertools import combinations
 from math import comb

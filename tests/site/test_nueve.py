@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.long
 
 PAGE = "chapters/07_elegir_optimizador.html"
-OPEN = "() => document.querySelectorAll('[hidden=until-found]').forEach((n) => n.dispatchEvent(new Event('beforematch')))"
+OPEN = """() => { for (const node of document.querySelectorAll("[hidden=until-found]"))
+    node.dispatchEvent(new Event("beforematch")); }"""
+WRITTEN = "() => new Promise((go) => setTimeout(() => go(location.hash), 400))"
 
 
 def opened(page, address):
@@ -49,7 +51,7 @@ def test_a_game_with_keys_alone(site, page):
     fig.get_by_role("button", name="Otra partida").click()
     cells.nth(0).click()
     expect(said).to_contain_text("β = 0.99, el coste de validación queda en", timeout=60_000)
-    assert page.evaluate("() => new Promise((go) => setTimeout(() => go(location.hash), 400))") == "#nueve?game=1&tried=88"
+    assert page.evaluate(WRITTEN) == "#nueve?game=1&tried=88"
 
 
 def test_a_forged_link_and_a_network_that_fails(site, page):

@@ -81,7 +81,7 @@ FIGURES = """() => {
         const [reset] = shown(fig, ".fig-reset"), [controls] = shown(fig, ".fig-controls");
         return [
             ...(fig.querySelector(".fig-summary").textContent ? [] : ["no dice nada"]),
-            ...(shown(fig, ".fig-svg, .red-canvas, .nine").length && !shown(fig, ".fig-still").length ? [] : ["no dibuja"]),
+            ...(shown(fig, "svg, canvas, .nine").length && !shown(fig, ".fig-still").length ? [] : ["no dibuja"]),
             ...shown(fig, ".fig-axis-name").filter((name) => right(name) > right(name.closest(".fig-svg")) + 1)
                 .map((name) => `se corta «${name.textContent}»`),
             ...shown(fig, "figcaption p")
