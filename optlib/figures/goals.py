@@ -153,6 +153,7 @@ GOALS = {
         6,
         "✓ Conseguido: basta un poco de inercia.",
         "bounce",
+        _VALLEY,
     ),
     "estrella": Goal(
         "Meta: sin cambiar el valle ni el método, llega a lo más rápido. Tras un intento sale una estrella.",

@@ -87,6 +87,17 @@ def test_the_pair_of_the_table_gives_every_direction_the_same_size():
         assert abs(np.roots([1, -coefficient, 4 / 9])) == pytest.approx(2 / 3, rel=1e-6)
 
 
+def test_under_the_star_one_direction_lags_and_over_it_all_oscillate():
+    """En el plano, con la tasa de la estrella."""
+    for beta in np.linspace(0.02, 0.98, 49):
+        roots = [np.roots([1, curvature / 9 - 1 - beta, beta]) for curvature in np.linspace(1, 25, 49)]
+        if beta < 4 / 9:
+            assert max(map(abs, np.ravel(roots))) > 2 / 3 + 1e-3
+        else:
+            assert all(np.iscomplex(each).all() for each in roots)
+            assert np.abs(roots) == pytest.approx(np.sqrt(beta))
+
+
 @pytest.mark.parametrize(
     ("rule", "limit"), [(Momentum, lambda b: 2 * (1 + b)), (Nesterov, lambda b: 2 * (1 + b) / (1 + 2 * b))]
 )

@@ -4,7 +4,7 @@
 // layout y sizes, si los hay, dicen a figures.css cómo se coloca y cuánto llenan los dibujos con los mandos al lado. Se
 // crea sin que se vea: después se hace lo que dice stages.
 import { significant } from "../numbers.js";
-import { html, put, say, uniqueId } from "../dom.js";
+import { html, put, saidIn, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
 import { Panel } from "./panel.js";
 import { clean, complete, list, toLink, written } from "./params.js";
@@ -341,6 +341,18 @@ export function playback(fig, name, max, speed) {
     alone = true;
     start();
   };
+}
+
+// Lo que llega la primera vez que se toca la figura, o cuando se llama a lo que devuelve: load() pide un módulo, y
+// arrive(módulo, imágenes de cifras) lo recibe.
+export function onTouch(fig, load, arrive) {
+  let asked = null;
+  const wake = () => {
+    asked ??= Promise.all([load(), fig.host.digits()]).then((parts) => arrive(...parts), saidIn([fig.root]));
+    return asked;
+  };
+  for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
+  return wake;
 }
 
 // La última línea de una regla y, plegado debajo, donde se cambia.

@@ -1,8 +1,9 @@
 // Dos redes que leen casi igual, y una mancha que solo confunde a una. Sus neuronas se ven ya entrenadas; lo que las entrena
 // otra vez, duel.js y las imágenes, llega la primera vez que se toca algo.
-import { html, put, saidIn, say } from "../../dom.js";
+import { html, put, say } from "../../dom.js";
 import { percent } from "../../numbers.js";
 import { DUEL, PARAMS as P } from "../data/dos-redes.js";
+import { onTouch } from "../kit.js";
 import { flag, text } from "../params.js";
 import { Neurons } from "../red-neurons.js";
 import { Pad, read } from "../red-pad.js";
@@ -78,14 +79,11 @@ export const figure = {
   },
   layout: "duel",
   create(fig) {
-    let [asked, duel] = [null, null];
-    const arrive = ([{ Duel }, packed]) => {
+    let duel = null;
+    const load = () => import("../duel.js");
+    const wake = onTouch(fig, load, ({ Duel }, packed) => {
       duel = new Duel(packed, DUEL, () => fig.refresh());
-    };
-    const wake = () => {
-      asked ??= Promise.all([import("../duel.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
-      return asked;
-    };
+    });
     const pick = async (digit) => {
       await wake();
       fig.set({ drawing: duel.pick(fig.state.drawing, digit) });
@@ -100,7 +98,6 @@ export const figure = {
     const side = html("div", { class: "duel-rows" }, ask, ...rows.map(({ node }) => node));
     fig.view.append(html("div", { class: "red-pad" }, side, pad.board));
     fig.control(["smudged"], []);
-    for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
 
     return ({ drawing, smudged, guess }) => {

@@ -1,10 +1,11 @@
 // Nueve entrenamientos de 99: se toca una casilla y se entrena; con nueve se ve lo que sacan nueve al azar y el tablero
 // entero. Lo que entrena, nine-run.js y las imágenes, llega la primera vez que se toca algo.
-import { html, put, saidIn, say } from "../../dom.js";
+import { html, put, say } from "../../dom.js";
 import { clamp, range } from "../../lists.js";
 import { significant } from "../../numbers.js";
 import { mulberry32, seedOf, shuffled } from "../../prng.js";
 import { BOARD, PARAMS as P } from "../data/nueve.js";
+import { onTouch } from "../kit.js";
 import { slider, text } from "../params.js";
 
 const { rates, betas, steps, tries, costs, least, chance, shade } = BOARD;
@@ -119,17 +120,14 @@ export const figure = {
   params: { game: slider("Partida", P.game), tried: text(P.tried.value) },
   layout: "nine",
   create(fig) {
-    let [asked, runner, now] = [null, null, null];
+    let [runner, now] = [null, null];
     const found = new Map(); // el coste de lo entrenado, por semilla y casilla
     const key = (k) => `${seedOfGame(fig.state.game)} ${k}`;
     const pending = () => triedIn(fig.state.tried).find((k) => !found.get(key(k))?.done);
-    const arrive = ([{ Runner }, packed]) => {
+    const load = () => import("../nine-run.js");
+    const wake = onTouch(fig, load, ({ Runner }, packed) => {
       runner = new Runner(packed);
-    };
-    const wake = () => {
-      asked ??= Promise.all([import("../nine-run.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
-      return asked;
-    };
+    });
     // De una en una, por el orden en que se tocaron.
     const work = async () => {
       if (now !== null) return;
@@ -156,7 +154,6 @@ export const figure = {
     fig.view.append(node);
     fig.button("Repetir", () => fig.set({ tried: "" }));
     fig.button("Otra partida", () => fig.set({ game: (fig.state.game + 1) % (P.game.high + 1), tried: "" }));
-    for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
 
     return (state) => {
       const [tried, all] = [triedIn(state.tried), costs[seedOfGame(state.game)]];

@@ -2,7 +2,7 @@
 // primera vez que se toca algo.
 import { PARAMS as P } from "../data/red.js";
 import { AS_TYPED, html, saidIn } from "../../dom.js";
-import { ruleLine } from "../kit.js";
+import { onTouch, ruleLine } from "../kit.js";
 import { slider, text } from "../params.js";
 import { Pad } from "../red-pad.js";
 import { themed } from "../red-wall.js";
@@ -57,15 +57,12 @@ export const figure = {
   },
   layout: "pad",
   create(fig) {
-    let [asked, reader] = [null, null];
-    const arrive = ([{ Reader }, packed]) => {
+    let reader = null;
+    const load = () => import("../reader.js");
+    const wake = onTouch(fig, load, ({ Reader }, packed) => {
       reader = new Reader(fig, packed, { pad, walls, play, against, ...written });
       fig.refresh();
-    };
-    const wake = () => {
-      asked ??= Promise.all([import("../reader.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
-      return asked;
-    };
+    });
     fig.ready = wake; // también para ver su código
     const pad = new Pad(
       (drawing) => fig.set({ drawing }),
@@ -97,7 +94,6 @@ export const figure = {
     const against = face && fig.button("¿Y contra Adam?", race, "red-later");
     const send = fig.button("Reta a alguien", () => reader.send(send), "red-later");
     fig.root.classList.add("red-waiting");
-    for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
 
     return (state) => {

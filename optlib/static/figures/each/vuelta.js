@@ -3,6 +3,7 @@
 import { html, say, saidIn } from "../../dom.js";
 import { percent, stepsOf } from "../../numbers.js";
 import { EPOCH, PARAMS as P } from "../data/vuelta.js";
+import { onTouch } from "../kit.js";
 import { slider, text } from "../params.js";
 import { Pad, read } from "../red-pad.js";
 import { COUNT, themed, Wall } from "../red-wall.js";
@@ -30,15 +31,12 @@ export const figure = {
   params: { batch_size: slider("B, imágenes por paso", P.batch_size), drawing: text(P.drawing.value) },
   layout: "pad",
   create(fig) {
-    let [asked, epoch] = [null, null];
-    const arrive = ([{ Epoch }, packed]) => {
+    let epoch = null;
+    const load = () => import("../epoch.js");
+    const wake = onTouch(fig, load, ({ Epoch }, packed) => {
       epoch = new Epoch(packed);
       fig.refresh();
-    };
-    const wake = () => {
-      asked ??= Promise.all([import("../epoch.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
-      return asked;
-    };
+    });
     const pick = async (digit) => {
       await wake();
       fig.set({ drawing: epoch.pick(fig.state.drawing, digit) });
@@ -55,7 +53,6 @@ export const figure = {
     const head = html("div", { class: "red-head" }, html("p", {}, ALONE), count);
     const side = html("div", { class: "red-side" }, html("div", {}, head, wall.canvas));
     fig.live.append(html("div", { class: "red-walls" }, side));
-    for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     if (fig.host.link) themed(() => fig.refresh()); // Jupyter tiene los suyos
     const wait = async () => {
       const X = await greyed();
