@@ -1,4 +1,4 @@
-"""Ejercicios de la segunda página del capítulo 6: los ejes, Adadelta y qué elegir."""
+"""Ejercicios de la segunda página del capítulo 6: Adadelta, qué elegir y los ejes."""
 
 from ..draws import Draw, values
 from ..execution import Run
@@ -6,45 +6,6 @@ from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
 
 PAGE = "06_tasas_por_coordenada"
 EXERCISES = [
-    Choice(
-        id="otros-valle-girado",
-        goal="Saber a qué métodos les importa la orientación del valle.",
-        question="Giras un valle 45° (y también el punto de partida). ¿Qué métodos darán la misma sucesión de costes que antes? Marca todos los que la conserven.",
-        several=True,
-        options=(
-            Option(
-                "descenso-gira",
-                "Descenso por gradiente",
-                "El gradiente gira con el valle y el paso es proporcional a él: la trayectoria entera gira.",
-                right=True,
-            ),
-            Option("momentum-gira", "Momentum", "La velocidad es una suma de gradientes: gira con ellos.", right=True),
-            Option(
-                "nesterov-gira",
-                "Nesterov",
-                "El punto adelantado, el gradiente y la velocidad giran juntos.",
-                right=True,
-            ),
-            Option(
-                "adagrad-gira",
-                "Adagrad",
-                "Eleva al cuadrado y divide coordenada por coordenada: las coordenadas de después del giro mezclan las de antes.",
-            ),
-            Option(
-                "rmsprop-gira",
-                "RMSProp",
-                "Su media móvil va por coordenadas, y en el valle girado las dos ven casi lo mismo.",
-            ),
-            Option(
-                "adadelta-gira", "Adadelta", "Las dos medias que usa van por coordenadas, así que depende de los ejes."
-            ),
-        ),
-        hints=(
-            "Pregúntate si la fórmula se puede escribir solo con vectores, sumas y productos por números.",
-            "Elevar al cuadrado cada componente depende de qué ejes hayas elegido.",
-        ),
-        solution="Los que solo suman vectores y los multiplican por números giran con el valle. Los que operan coordenada por coordenada dependen de los ejes.",
-    ),
     Order(
         id="adadelta-orden",
         goal="Ordenar lo que hace un paso de Adadelta.",
@@ -104,6 +65,45 @@ EXERCISES = [
             "De los que caben, ¿cuál da a una palabra rara una tasa distinta que a una frecuente?",
         ),
         solution="Caben los que recuerdan un vector: Momentum y Adagrad. De los dos, el que se ocupa de las palabras raras es Adagrad, y su defecto, los pasos que menguan, no llega a notarse en un entrenamiento corto.",
+    ),
+    Choice(
+        id="otros-valle-girado",
+        goal="Saber a qué métodos les importa la orientación del valle.",
+        question="Giras un valle 45° (y también el punto de partida). ¿Qué métodos darán la misma sucesión de costes que antes? Marca todos los que la conserven.",
+        several=True,
+        options=(
+            Option(
+                "descenso-gira",
+                "Descenso por gradiente",
+                "El gradiente gira con el valle y el paso es proporcional a él: la trayectoria entera gira.",
+                right=True,
+            ),
+            Option("momentum-gira", "Momentum", "La velocidad es una suma de gradientes: gira con ellos.", right=True),
+            Option(
+                "nesterov-gira",
+                "Nesterov",
+                "El punto adelantado, el gradiente y la velocidad giran juntos.",
+                right=True,
+            ),
+            Option(
+                "adagrad-gira",
+                "Adagrad",
+                "Eleva al cuadrado y divide coordenada por coordenada: las coordenadas de después del giro mezclan las de antes.",
+            ),
+            Option(
+                "rmsprop-gira",
+                "RMSProp",
+                "Su media móvil va por coordenadas, y en el valle girado las dos ven casi lo mismo.",
+            ),
+            Option(
+                "adadelta-gira", "Adadelta", "Las dos medias que usa van por coordenadas, así que depende de los ejes."
+            ),
+        ),
+        hints=(
+            "Pregúntate si la fórmula se puede escribir solo con vectores, sumas y productos por números.",
+            "Elevar al cuadrado cada componente depende de qué ejes hayas elegido.",
+        ),
+        solution="Los que solo suman vectores y los multiplican por números giran con el valle. Los que operan coordenada por coordenada dependen de los ejes.",
     ),
     Numeric(
         id="adagrad-segundo-paso",
