@@ -22,6 +22,12 @@ OWN = {
     "course_licenses": {"text": {"name": "CC BY-SA 4.0"}, "code": {"name": "MIT", "url": "https://ejemplo.edu/mit"}},
     "course_adapted_from": {"title": "El original", "author": "Quien lo hizo", "license": "CC BY 4.0"},
     "course_footer": "Métodos <Numéricos> II.",
+    "course_contact": "ana@ejemplo.edu",
+    "course_accessibility": {
+        "entity": "Universidad de Ejemplo",
+        "date": "2027-02-01",
+        "status": "parcialmente conforme",
+    },
     "course_languages": [{"code": "pt", "name": "Português", "url": "https://ejemplo.edu/pt"}],
     "course_colors": {"accent": ["#8a1538", "#ff9db5"]},
 }
@@ -171,6 +177,7 @@ def test_whose_course_it_is(course, pages):
         above = SITE if name == "404.html" else "../" * name.count("/")
         assert f'src="{above}_static/logo.svg"' in text, name
     foot = pages["chapters/05_adam.html"].partition("<footer")[2]
+    assert '<a href="mailto:ana@ejemplo.edu">ana@ejemplo.edu</a>' in foot and "Edición " in foot
     for words in ("© 2027 Ana Núñez", "CC BY-SA 4.0", "«El original», de Quien lo hizo (CC BY 4.0)", "Português"):
         assert words in foot
     assert '<a href="https://ejemplo.edu/mit">MIT</a>' in foot and "Métodos &lt;Numéricos&gt; II." in foot
@@ -181,6 +188,19 @@ def test_whose_course_it_is(course, pages):
     static = course.root / "_build" / "html" / "_static"
     assert "--accent:light-dark(#8a1538,#ff9db5)" in (static / "course.css").read_text("utf-8")
     assert (static / "logo.svg").read_text("utf-8") == LOGO
+
+
+def test_who_answers_turns_the_report_into_a_declaration(pages):
+    page = pages["chapters/accesibilidad.html"]
+    assert "informe técnico" not in page and "no dice a quién se escribe" not in page
+    for words in (
+        "Universidad de Ejemplo se ha comprometido",
+        "Este sitio web es parcialmente conforme con",
+        "Esta declaración se preparó el 1 de febrero de 2027",
+        "cabe reclamar ante Universidad de Ejemplo",
+        'href="mailto:ana@ejemplo.edu"',
+    ):
+        assert words in page, words
 
 
 def test_what_is_wrong_is_told_before_building(course):

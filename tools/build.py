@@ -21,7 +21,10 @@ HTML = BUILD / "html"
 STAMP = BUILD / "huella"
 PAGES = ("index.md", "_toc.yml", "chapters")
 # Si cambia algo de esto se vuelve a leer todo; si solo cambian páginas, Sphinx rehace las que han cambiado.
-SHARED = ("_config.yml", "theme", "live", "search", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
+SHARED = (
+    *("_config.yml", "CITATION.cff", "theme", "live", "search", "optlib", "requirements.txt", "package-lock.json"),
+    "tools/build.py",
+)
 # Las direcciones, que se toman del entorno o de _config.yml. Los tests miran el sitio como si no se supieran.
 ADDRESSES = {"REPOSITORIO": ("repository", "url"), "RAMA": ("repository", "branch"), "SITIO": ("html", "baseurl")}
 NOWHERE = dict.fromkeys(ADDRESSES, "")

@@ -13,25 +13,29 @@ from sphinx.application import Sphinx
 from optlib.digits import packed
 from optlib.towns import COUNTRIES, folded
 
-from . import css, esbuild, fonts, going_on, numbering, survey
+from . import css, esbuild, fonts, going_on, licences, numbering, survey
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
-def write_scripts(app: Sphinx, static: Path) -> None:
-    """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
-    esbuild.bundle(app, {"site": f"{SCRIPTS}/site.js"}, static, "iife", going_on.constants(app))
-    esbuild.bundle(app, {"search": str(index.SCRIPT)}, static, "iife")
+def write_scripts(app: Sphinx, static: Path) -> set[str]:
+    """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas.
+
+    Devuelve los paquetes de npm que van en ellos.
+    """
+    found = esbuild.bundle(app, {"site": f"{SCRIPTS}/site.js"}, static, "iife", going_on.constants(app))
+    found |= esbuild.bundle(app, {"search": str(index.SCRIPT)}, static, "iife")
     folder, mount = static / "optlib", {"mount": "optlib/static/mount.js"}
     shutil.rmtree(folder, ignore_errors=True)
     entries, constants = live.scripts(app, folder)
     if app.config.course_offline:
         # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
-        esbuild.bundle(app, mount, folder, "iife", {"import.meta.url": '""'})
+        found |= esbuild.bundle(app, mount, folder, "iife", {"import.meta.url": '""'})
     else:
         entries |= mount
     if entries:
-        esbuild.bundle(app, entries, folder, "esm", constants)
+        found |= esbuild.bundle(app, entries, folder, "esm", constants)
+    return found
 
 
 def gathered(pages: Iterable[dict[str, set[str]]]) -> dict[str, set[str]]:
@@ -71,7 +75,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         text = json.dumps(folded(country), ensure_ascii=False)
         (static / f"towns-{country}.js").write_text(f"(window.towns??={{}}).{country}={text};\n", "utf-8")
     index.write(static, {name: page for name, page in pages.items() if name in book})
-    write_scripts(app, static)
+    licences.write(app, write_scripts(app, static))
 
 
 def setup(app: Sphinx) -> None:

@@ -59,6 +59,13 @@ def subset(path: Path, letters: list[int], weights: tuple | int | None) -> TTFon
     return instantiateVariableFont(font, {"wght": weights}) if weights else font
 
 
+def rename(font: TTFont) -> None:
+    """Le da otro nombre: lo pide su licencia, que reserva «Source», porque ya no está entera."""
+    for record in font["name"].names:
+        if record.nameID:  # el 0 dice de quién es
+            record.string = record.toUnicode().replace("Source", "Curso")
+
+
 def graft(font: TTFont, other: TTFont) -> None:
     """Pone en una fuente las letras de otra, que es la misma en otro alfabeto."""
     names = {name: f"{name}.more" for name in other.getGlyphOrder() if name != ".notdef"}
@@ -89,6 +96,8 @@ def reduce(parts: list[Part], weights: tuple | int | None = None, cursive: bool 
             graft(font, subset(path, letters, weights))
     if cursive:
         draw_cursive(font)
+    if weights:
+        rename(font)
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer)

@@ -1,8 +1,10 @@
-"""De quién es el curso, con qué licencias, logotipo y colores: todo sale de ``_config.yml``.
+"""De quién es el curso, quién responde de él, licencias, logotipo y colores: lo dice ``_config.yml``.
 
-``faults`` dice lo que está mal escrito allí antes de construir nada; el resto lo lleva a las plantillas y al sitio.
+``faults`` dice lo que está mal escrito allí antes de construir nada; el resto lo lleva a las plantillas y al sitio, con
+la edición y su fecha, que dice ``CITATION.cff``.
 """
 
+import datetime
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -10,11 +12,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import yaml
+from babel.dates import format_date
 from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from . import palette, settings_schema
+from .settings_schema import STATUS
 
 OWN = Path(__file__).parent / "html" / "static" / "logo.svg"
 # Los dos colores de las curvas de nivel del logotipo del curso, el claro y el oscuro: siguen al acento.
@@ -22,6 +27,7 @@ LEVELS = ("#0f766e", "#5eead4")
 KINDS = (".svg", ".png", ".webp")
 TALL, WIDEST = 34, 128  # píxeles del logotipo en la cabecera
 HEAVIEST = 100_000  # bytes del logotipo, que va en todas las páginas
+ACCESSIBILITY = "chapters/accesibilidad.md"
 AUTHOR = "Autores del curso"  # quien firma la obra de la que parte una adaptación
 SETTINGS: dict[str, Any] = {
     "course_licenses": {
@@ -30,6 +36,8 @@ SETTINGS: dict[str, Any] = {
     },
     "course_adapted_from": {},
     "course_footer": "",
+    "course_contact": "",
+    "course_accessibility": {},
     "course_languages": [],
     "course_colors": {},
 }
@@ -46,7 +54,7 @@ def faults(written: dict, root: Path, given: Mapping[str, str] | None = None) ->
         return found
     colours = written["sphinx"]["config"].get("course_colors") or {}
     wrong = list(palette.unfit(colours)) or list(palette.illegible(colours))
-    return [*logo_faults(written.get("logo", ""), root), *wrong]
+    return [*logo_faults(written.get("logo", ""), root), *accessibility_faults(written, root), *wrong]
 
 
 def notices(written: dict) -> list[str]:
@@ -55,6 +63,16 @@ def notices(written: dict) -> list[str]:
     if written["author"] != AUTHOR and not own.get("course_adapted_from"):
         return ["course_adapted_from: el curso tiene otra firma; di de qué obra parte, que lo pide su licencia."]
     return []
+
+
+def accessibility_faults(written: dict, root: Path) -> Iterator[str]:
+    """No se declara conforme del todo un sitio que dice lo que le falla."""
+    page = root / ACCESSIBILITY
+    declared = written["sphinx"]["config"].get("course_accessibility") or {}
+    if declared.get("status") == STATUS[0] and page.exists():
+        failures = page.read_text("utf-8").partition("\n## Contenido no accesible\n")[2].partition("\n## ")[0]
+        if re.search("^- ", failures, re.MULTILINE):
+            yield f"course_accessibility, status: no es «{STATUS[0]}» un sitio con fallos, y los dice {ACCESSIBILITY}."
 
 
 def logo_faults(name: str, root: Path) -> Iterator[str]:
@@ -94,6 +112,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         if config[name] is None:  # escrito y sin nada detrás
             config[name] = value
     config.project = config.html_title or config.project
+    config.course_edition = edition(Path(app.srcdir))
     config.myst_substitutions = {
         **config.myst_substitutions,
         "titulo": config.project,
@@ -102,7 +121,35 @@ def read_settings(app: Sphinx, config: Config) -> None:
             for name, each in (("textos", "text"), ("codigo", "code"))
         },
     }
+    declared, contact = config.course_accessibility, config.course_contact
+    config.myst_substitutions |= {
+        "entidad": declared.get("entity", ""),
+        "situacion": declared.get("status", ""),
+        "fecha_declaracion": long_date(declared["date"]) if declared else "",
+        "contacto": f"[{contact}]({address(contact)})",
+    }
+    for tag, given in (("declarada", declared), ("contacto", contact)):
+        if given:
+            app.tags.add(tag)
     config.course_logo, config.html_logo = config.html_logo or "", None
+
+
+def long_date(date: str) -> str:
+    """Una fecha como 2026-12-03, en palabras."""
+    return format_date(datetime.date.fromisoformat(date), "long", locale="es")
+
+
+def address(contact: str) -> str:
+    """El enlace de un contacto: una dirección o un correo."""
+    return contact if "://" in contact else f"mailto:{contact}"
+
+
+def edition(root: Path) -> str:
+    """La edición y su fecha, en palabras, como se citan; vacía si no se dice cómo."""
+    if not (root / "CITATION.cff").exists():
+        return ""
+    citation = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
+    return f"{citation['version']}, {long_date(citation['date-released'])}"
 
 
 def logo_name(app: Sphinx) -> str:
@@ -132,6 +179,8 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
     if logo_name(app):
         context["logo_width"] = logo_width(Path(app.srcdir, app.config.course_logo), TALL)
     context["licenses"], context["adapted_from"] = app.config.course_licenses, app.config.course_adapted_from
+    context["edition"], context["contact"] = app.config.course_edition, app.config.course_contact
+    context["contact_url"] = address(app.config.course_contact)
     context["footer_text"], context["languages"] = app.config.course_footer, app.config.course_languages
 
 
@@ -153,6 +202,7 @@ def setup(app: Sphinx) -> None:
     for name, value in SETTINGS.items():
         app.add_config_value(name, value, "html", [type(value)])
     app.add_config_value("course_logo", "", "html")
+    app.add_config_value("course_edition", "", "html")
     app.connect("config-inited", read_settings, priority=100)
     app.connect("html-page-context", add_to_context)
     # Después de que Sphinx haya copiado los del tema.

@@ -43,6 +43,21 @@ def group(needed: tuple[str, ...] = (), **properties: Any) -> dict[str, Any]:
     }
 
 
+CONTACT = {
+    "type": "string",
+    "pattern": rf"^$|^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$|{ADDRESS['pattern']}",
+    "description": "un correo, como curso@universidad.edu, o una dirección que empiece por https://",
+}
+STATUS = ("plenamente conforme", "parcialmente conforme", "no conforme")
+DECLARED = {
+    "entity": TEXT,
+    "date": {
+        "type": "string",
+        "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+        "description": 'una fecha entre comillas, como "2026-12-03"',
+    },
+    "status": {"enum": STATUS, "description": f"{', '.join(STATUS[:-1])} o {STATUS[-1]}"},
+}
 LICENSE = group(("name",), name=TEXT, url=ADDRESS)
 CODE = {"type": "string", "pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", "description": "el de un idioma, como pt o pt-BR"}
 LANGUAGE = group(("code", "name", "url"), code=CODE, name=TEXT, url=ADDRESS)
@@ -53,6 +68,12 @@ COURSE = {
         "dependentRequired": {name: ["title", "author"] for name in ("title", "author", "url", "license")},
     },
     "course_footer": LINE,
+    "course_contact": CONTACT,
+    # Si se da uno, los tres.
+    "course_accessibility": {
+        **group(**DECLARED),
+        "dependentRequired": {key: list(DECLARED) for key in DECLARED},
+    },
     "course_languages": {"type": "array", "items": LANGUAGE, "description": "una lista, con un guion por idioma"},
     "course_colors": {"type": "object", "description": "un grupo de nombres, cada uno con sus dos colores"},
 }

@@ -16,6 +16,8 @@ import zipfile
 from importlib import metadata
 from pathlib import Path
 
+import settings
+
 from .wheels import CORE, PACKAGES, ROOT, Unavailable, fetch, version, wanted
 
 CACHE = ROOT / ".cache" / "python"
@@ -30,8 +32,6 @@ NUCLEUS = ("pyodide.mjs", GLUE, WASM)
 TAIL = (b"return resolved(...args)}}return", b"const value=resolved(...args);return value}}return")
 FILES = {"stdlib": "stdlib.zip", "numpy": "numpy.tar.zst", "matplotlib": "matplotlib.tar.zst"}
 LICENCES = "LICENCIAS.txt"
-# Lo que va en los guiones que lo manejan.
-BESIDE = ("dompurify", "prism-code-editor")
 
 
 def sums() -> dict[str, dict]:
@@ -59,7 +59,7 @@ def sent(folder: Path) -> dict[str, int]:
 
 def name() -> str:
     """El nombre de la carpeta que se publica: cambia solo con su contenido, y así vale lo que el navegador guardó."""
-    inside = [version(), TAIL[1].decode(), *(each["sha256"] for each in sums().values()), *BESIDE]
+    inside = [version(), TAIL[1].decode(), *(each["sha256"] for each in sums().values())]
     return hashlib.sha256("\n".join(inside).encode()).hexdigest()[:12]
 
 
@@ -97,30 +97,25 @@ def pack(wheels: dict[str, Path]) -> Path:
 
 
 def licences(wheels: dict[str, Path]) -> str:
-    """Las licencias de todo lo que se publica, una detrás de otra."""
+    """Las licencias de todo lo que se publica, una detrás de otra. Errores: ``Unavailable`` si falta la de una."""
+    ours = settings.theme("licences")
     texts = [
         (f"Pyodide {version()} (MPL-2.0), https://github.com/pyodide/pyodide; {GLUE}, con un cambio", mozilla()),
         ("Python (PSF-2.0), https://www.python.org", python()),
     ]
-    for name in BESIDE:
-        folder = ROOT / "node_modules" / name
-        known = json.loads((folder / "package.json").read_text("utf-8"))
-        texts.append((f"{name} {known['version']} ({known['license']})", (folder / "LICENSE").read_text("utf-8")))
     texts += [(f"{name} {wanted()[name]['version']}", inside(path)) for name, path in wheels.items()]
-    line = "=" * 100
-    return "\n".join(f"{line}\n{title}\n{line}\n\n{text.strip()}\n" for title, text in texts)
+    try:
+        return ours.joined(ours.checked(title, [text]) for title, text in texts)
+    except ours.Missing as error:
+        raise Unavailable(str(error)) from None
 
 
 def inside(path: Path) -> str:
     """La licencia que lleva dentro una rueda."""
+    is_licence = settings.theme("licences").is_licence
     with zipfile.ZipFile(path) as wheel:
         names = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]
         return "\n\n".join(wheel.read(each).decode("utf-8", "replace") for each in sorted(names))
-
-
-def is_licence(path: str) -> bool:
-    """¿Es una licencia este fichero de una rueda?"""
-    return "/licenses/" in path or Path(path).name.upper().startswith(("LICENSE", "LICENCE", "COPYING"))
 
 
 def mozilla() -> str:
@@ -131,7 +126,7 @@ def mozilla() -> str:
 def python() -> str:
     """El texto de la licencia de Python, que la biblioteca estándar no lleva; typing-extensions tiene la misma."""
     files = metadata.distribution("typing-extensions").files or []
-    return next(file for file in files if is_licence(str(file))).read_text("utf-8")
+    return next(file for file in files if settings.theme("licences").is_licence(str(file))).read_text("utf-8")
 
 
 def without_tail(glue: bytes) -> bytes:
