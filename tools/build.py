@@ -105,7 +105,7 @@ def unfinished(built: bool) -> list[str]:
     lacking = pieces.missing()
     # Con una pieza de menos no se sabría qué va en ellos.
     data = [] if lacking else browser_data.outdated()
-    found = [*lacking, *data, *stale.faults(), *settings.notices()]
+    found = [*lacking, *data, *stale.faults(), *settings.notices(), *toc.unlinked()]
     return found + (dead_links.faults(HTML) if built else [])
 
 

@@ -1,5 +1,6 @@
 """Las páginas del libro, en el orden de ``_toc.yml``: de aquí las toma todo lo que recorre páginas o cuadernos."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,17 @@ def chapters() -> list[str]:
     """Devuelve los cuadernos del curso, sin carpeta ni extensión: los de las partes numeradas, y no con letras."""
     parts = [part for part in load(ROOT / "_toc.yml")["parts"] if part.get("numbered") and not part.get("style")]
     return [Path(name).name for name in named(parts) if _source(name).suffix == ".ipynb"]
+
+
+def unlinked() -> list[str]:
+    """Los enlaces a páginas del curso que no están en ``_toc.yml``, en una frase; vacía si no los hay."""
+    here = {Path(name).name for name in pages()}
+    gone = [name for name in theme("promises").PROMISES if name not in here]
+    link = re.compile(rf"\{{\w+\}}`(?:[^`<]*<)?({'|'.join(gone)})>?`") if gone else None
+    found = {path.relative_to(ROOT).as_posix(): link.findall(path.read_text("utf-8")) for path in sources() if link}
+    names, where = sorted(set().union(*found.values())), [name for name, each in found.items() if each]
+    said = "no están en _toc.yml, y los enlaces que llevaban allí se quedan en su texto"
+    return [f"{', '.join(names)}: {said} ({', '.join(where)})."] if names else []
 
 
 def built(site: Path) -> list[str]:

@@ -112,7 +112,7 @@ TRAINED = {
 }
 
 
-@pytest.mark.parametrize("page", TRAINED)
+@pytest.mark.parametrize("page", [page for page in TRAINED if page in toc.chapters()])
 def test_every_objective_is_trained_and_every_exercise_trains_one(page):
     objectives = tomllib.loads((toc.ROOT / "chapters" / "objetivos.toml").read_text("utf-8"))[page]
     assert len(objectives) == len(TRAINED[page])

@@ -30,4 +30,6 @@ PROMISES = {
     "progreso": "Lo que llevas hecho, lo que toca repasar y una copia para guardar.",
     "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
     "adoptar": "Tu propia edición: tu nombre, tus colores, tus capítulos y tu dirección.",
+    "accesibilidad": "Qué se ha probado, qué falla y a quién decírselo.",
+    "privacidad": "Qué se guarda en tu navegador y cómo se borra.",
 }
