@@ -7,13 +7,15 @@ necesitan, y se instalan la primera vez. ``site`` usa Lighthouse, que npm trae e
 import importlib.util
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 LIBRARIES = ("torch", "keras", "optax")
 # Con pip y no con uv: respeta la configuración de quien tenga ya una versión de PyTorch para su máquina. Lo demás del
 # entorno se queda en las versiones fijadas.
-INSTALL = ("-m", "pip", "install", "--quiet", "--constraint", "requirements.txt", "--editable", ".[bench]")
+BENCH = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["bench"]
+INSTALL = ("-m", "pip", "install", "--quiet", "--constraint", "requirements.txt", *BENCH)
 INSTALLING = """Instalando PyTorch, Keras y Optax (solo la primera vez)…
 En Linux, el PyTorch que da PyPI trae lo que usan las tarjetas gráficas y ocupa varios GB. El de solo procesador basta;
 si lo prefieres, interrumpe esto e instálalo antes con

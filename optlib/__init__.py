@@ -22,7 +22,7 @@ from .problems import *  # noqa: F403
 from .regression import LeastSquares, LinearNeuron, Minibatches
 from .trajectory import Trajectory
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 __all__ = [
     "MLP",
     "ByPart",

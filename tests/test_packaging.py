@@ -12,7 +12,10 @@ import pytest
 import setup
 from course_copy import link
 
+import optlib
+
 ROOT = Path(__file__).resolve().parent.parent
+PACKED = {"optlib", "tests", "MANIFEST.in", "pyproject.toml", "README.md", "LICENSE", "LICENSE-textos"}
 PROGRAM = """
 import sys
 import optlib
@@ -44,7 +47,7 @@ def built(tmp_path_factory):
         pytest.skip("sin git no se sabe qué ficheros son del curso")
     here, out = tmp_path_factory.mktemp("fuentes"), tmp_path_factory.mktemp("dist")
     for name in names:
-        if name.split("/")[0] in {"optlib", "pyproject.toml", "README.md", "LICENSE", "LICENSE-textos"}:
+        if name.split("/")[0] in PACKED:
             (here / name).parent.mkdir(parents=True, exist_ok=True)
             (here / name).write_bytes((ROOT / name).read_bytes())
     run("uv", "build", "--offline", "--no-build-isolation", "--python", sys.executable, "--out-dir", out, here)
@@ -62,8 +65,10 @@ def test_wheel_and_source_are_complete_and_carry_both_licences(built):
     tracked = set(changes.tracked("optlib"))
     assert len(tracked) > 100 and tracked <= names and kept >= tracked | {"LICENSE", "LICENSE-textos", "pyproject.toml"}
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-textos"}
-    assert "License-Expression: BSD-3-Clause AND CC-BY-4.0" in metadata
-    assert not [name for name in names if not name.startswith(("optlib/", "optlib-"))]
+    assert "License-Expression: BSD-3-Clause AND CC-BY-4.0 AND OFL-1.1" in metadata
+    assert f"Name: optimizacion-redes-neuronales\nVersion: {optlib.__version__}\n" in metadata
+    assert not [name for name in kept if name.startswith("tests")]
+    assert {name.split("/")[0] for name in names} == {"optlib", wheel.name.partition("-py3")[0] + ".dist-info"}
 
 
 def test_it_is_used_in_a_clean_environment_with_numpy_alone(built, tmp_path):

@@ -44,6 +44,7 @@ def test_nothing_is_kept_in_another_way():
 
 
 def test_the_edition_is_that_of_the_citation(tmp_path):
-    assert identity.edition(tmp_path) == ""
+    assert identity.edition(tmp_path) == {}
     (tmp_path / "CITATION.cff").write_text('version: 2.1.0\ndate-released: "2027-02-01"\n', "utf-8")
-    assert identity.edition(tmp_path) == "2.1.0, 1 de febrero de 2027"
+    assert identity.edition(tmp_path) == {"version": "2.1.0", "date": "2027-02-01"}
+    assert identity.long_date("2027-02-01") == "1 de febrero de 2027"

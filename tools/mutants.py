@@ -21,7 +21,7 @@ def main() -> int:
         return 2
     run = [sys.executable, "-m", "mutmut"]
     if importlib.util.find_spec("mutmut") is None:
-        install = ["uv", "pip", "install", "--quiet", "--python", sys.executable, "--editable", ".[mutantes]"]
+        install = ["uv", "pip", "install", "--quiet", "--python", sys.executable, "--group", "mutantes"]
         subprocess.run(install, cwd=ROOT, check=True)
     for words in (["run"], ["results"], ["export-cicd-stats"]):
         subprocess.run([*run, *words], cwd=ROOT, check=words != ["run"])

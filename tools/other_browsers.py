@@ -21,7 +21,7 @@ PROGRAMS = {
 }
 # Lo que los maneja, con las versiones de ``pyproject.toml``.
 MODULES = ("selenium", "marionette_driver")
-INSTALL = ["uv", "pip", "install", "--quiet", "--python", sys.executable, "--editable", ".[navegadores]"]
+INSTALL = ["uv", "pip", "install", "--quiet", "--python", sys.executable, "--group", "navegadores"]
 # WebKit se abre en una pantalla virtual y con su propio bus: no molesta en la de verdad, y vale donde no la hay.
 VIRTUAL = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1200x24", "dbus-run-session", "--"]
 

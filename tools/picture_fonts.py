@@ -5,6 +5,7 @@ Lo que ya está no se repite. Otra versión de la fuente, o de este fichero, la 
 
 import hashlib
 import io
+import shutil
 from pathlib import Path
 
 from fontTools.merge import Merger
@@ -54,6 +55,7 @@ def write(key: str) -> None:
         font["head"].created = font["head"].modified = 0
         font.recalcTimestamp = False
         font.save(FOLDER / f"{name}.ttf")
+    shutil.copyfile(SOURCE / "LICENSE", FOLDER / "LICENSE")
     KNOWN.parent.mkdir(exist_ok=True)
     KNOWN.write_text(key, "utf-8")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 HEADER = "# Compilado de pyproject.toml con «make pines»: no se edita a mano.\n"
 
 
-def compile_extra(extra: str, *arguments: str) -> str:
-    """Devuelve las versiones exactas de un extra de ``pyproject.toml``, una por línea."""
-    command = ["uv", "pip", "compile", "pyproject.toml", "--extra", extra, "--universal", "--python-version", "3.11"]
+def compiled(*arguments: str) -> str:
+    """Devuelve las versiones exactas de lo que pide JupyterLab, y de lo que se añada, una por línea."""
+    command = ["uv", "pip", "compile", "pyproject.toml", "--extra", "lab", "--universal", "--python-version", "3.11"]
     command += ["--quiet", "--no-header", "--no-annotate", *arguments]
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
@@ -23,8 +23,8 @@ def write(path: str, pins: str) -> None:
 
 
 if __name__ == "__main__":
-    write("requirements.txt", compile_extra("test", "--upgrade"))
-    lean = compile_extra("lab", "--constraint", "requirements.txt")
+    write("requirements.txt", compiled("--group", "test", "--upgrade"))
+    lean = compiled("--constraint", "requirements.txt")
     # El punto instala optlib; repo2docker ejecuta pip desde la raíz del repositorio.
     write("binder/requirements.txt", lean + ".\n")
     print("Fijadas requirements.txt y binder/requirements.txt. Ejecuta ahora «make test».")

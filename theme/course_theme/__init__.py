@@ -11,9 +11,9 @@ from sphinx.util.typing import ExtensionMetadata
 THEME = Path(__file__).parent / "html"
 # Las partes que son, cada una, una extensión de Sphinx, en el orden en que se conectan.
 PARTS = """
-absent assets cards clinic code_lines editions figure_stills formulas going_on head identity landing leftovers
-navigation notebook_cells notebook_pictures numbering objectives places progress_page publishing references registry
-rule_bench sheets side_notes table_cards translator
+absent assets cards clinic code_lines editions figure_stills formulas going_on head identity landing learning
+leftovers navigation notebook_cells notebook_pictures numbering objectives places progress_page publishing references
+registry rule_bench sheets side_notes table_cards translator
 """
 
 

@@ -13,6 +13,12 @@ from .navigation import description
 THEME_SCRIPT = (Path(__file__).parent / "html" / "theme-choice.js").read_text("utf-8").strip()
 
 
+COURSE = (
+    "Curso gratuito en español sobre cómo aprenden las redes neuronales: descenso por gradiente, regla de la cadena,"
+    " Momentum, Adam y los optimizadores de hoy, con figuras que se tocan, ejercicios y Python en la página."
+)
+
+
 def policy() -> str:
     """Devuelve la política: solo lo propio, sin eval; los estilos en línea los necesitan las fórmulas."""
     digest = b64encode(hashlib.sha256(THEME_SCRIPT.encode()).digest()).decode()
@@ -36,9 +42,9 @@ def add_to_context(
     body = context.get("body", "")
     names = ("clinic", "exercise", "figure", "progress", "rule")
     context["interactive"] = any(f"data-{name}=" in body for name in names)
-    context["description"] = (doctree is not None and description(doctree)) or (
-        "Curso en español sobre los métodos con que aprenden las redes neuronales, del descenso por gradiente a Adam."
-    )
+    context["description"] = (doctree is not None and description(doctree)) or (COURSE)
+    if pagename == app.config.root_doc:
+        context["description"] = COURSE
     context["theme_script"], context["policy"] = THEME_SCRIPT, policy()
 
 

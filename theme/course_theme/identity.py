@@ -144,12 +144,12 @@ def address(contact: str) -> str:
     return contact if "://" in contact else f"mailto:{contact}"
 
 
-def edition(root: Path) -> str:
-    """La edición y su fecha, en palabras, como se citan; vacía si no se dice cómo."""
+def edition(root: Path) -> dict[str, str]:
+    """La edición y su fecha, como dice ``CITATION.cff`` que se citan; nada si no lo hay."""
     if not (root / "CITATION.cff").exists():
-        return ""
+        return {}
     citation = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
-    return f"{citation['version']}, {long_date(citation['date-released'])}"
+    return {"version": str(citation["version"]), "date": str(citation["date-released"])}
 
 
 def logo_name(app: Sphinx) -> str:
@@ -179,7 +179,9 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
     if logo_name(app):
         context["logo_width"] = logo_width(Path(app.srcdir, app.config.course_logo), TALL)
     context["licenses"], context["adapted_from"] = app.config.course_licenses, app.config.course_adapted_from
-    context["edition"], context["contact"] = app.config.course_edition, app.config.course_contact
+    given = app.config.course_edition
+    context["edition"] = f"{given['version']}, {long_date(given['date'])}" if given else ""
+    context["contact"] = app.config.course_contact
     context["contact_url"] = address(app.config.course_contact)
     context["footer_text"], context["languages"] = app.config.course_footer, app.config.course_languages
 
@@ -202,7 +204,7 @@ def setup(app: Sphinx) -> None:
     for name, value in SETTINGS.items():
         app.add_config_value(name, value, "html", [type(value)])
     app.add_config_value("course_logo", "", "html")
-    app.add_config_value("course_edition", "", "html")
+    app.add_config_value("course_edition", {}, "html")
     app.connect("config-inited", read_settings, priority=100)
     app.connect("html-page-context", add_to_context)
     # Después de que Sphinx haya copiado los del tema.

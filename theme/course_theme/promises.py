@@ -13,7 +13,7 @@ PROMISES = {
     "04_neurona": "Calcular con la regla de la cadena el gradiente de una neurona y el de una red, y comprobarlo.",
     "05_adam": "Calcular a mano un paso de Adam, decir para qué está cada factor y reconocer cuándo falla.",
     "06_otros_optimizadores": "Programar Momentum y Nesterov, ajustar su inercia y decir dónde brilla y dónde falla.",
-    "06_tasas_por_coordenada": "Programar Adagrad, RMSProp y otros dos, y decir dónde brilla y dónde falla cada uno.",
+    "06_tasas_por_coordenada": "Programar Adagrad, RMSProp y Adadelta, y decir dónde brilla y dónde falla cada uno.",
     "06_los_de_hoy": "Dar a mano un paso de Muon y uno de Lion, y decir qué se ha medido de ellos y qué no.",
     "07_elegir_optimizador": "Decidir con qué optimizador y qué tasa empezar, y qué mirar cuando la red no aprende.",
     "a_convergencia": "Demostrar y medir lo que asegura cada método, y lo que se pierde sin cada hipótesis.",
