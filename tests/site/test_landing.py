@@ -201,6 +201,32 @@ def test_without_scripts_the_network_before_and_after_and_the_way_in(site, page_
 
 
 # Que todos dicen lo que su figura admite, en test_plan.py.
+# Hasta dónde llegan, en la pantalla, la pregunta, el dibujo y el primer mando de una figura, que empieza arriba.
+ON_THE_WALL = """(key) => {
+    const figure = document.querySelector(`figure[data-key="${key}"]`), header = document.querySelector(".bd-header");
+    figure.scrollIntoView();
+    const over = getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
+    const seen = (css) => [...figure.querySelectorAll(css)].find((node) => node.checkVisibility());
+    const parts = ["figcaption", ".fig-view", ".fig-row, .fig-controls > *"].map(seen);
+    const { top } = figure.getBoundingClientRect();
+    return [innerHeight - over, ...parts.map((node) => node.getBoundingClientRect().bottom - top)]; }"""
+LONG = {"red"}  # la dicen los docentes
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (683, 512)])
+def test_on_the_wall_question_plot_and_knob_are_seen_at_once(site, page, width, height):
+    """En un proyector de 1024 × 768, sin zoom y con él al 150 %."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
+    for link in LINKS:
+        key = re.search(r"#([\w-]+)", link)[1]
+        page.goto(f"{site}chapters/{link}")
+        page.locator(f'figure[data-key="{key}"].fig-on').wait_for()
+        screen, question, plot, knob = page.evaluate(ON_THE_WALL, key)
+        assert question < plot <= screen, link
+        assert key in LONG or knob <= screen, link
+
+
 @pytest.mark.parametrize("link", LINKS[::5])
 def test_a_figure_of_the_plan_opens_as_its_link_says(site, page, link):
     """Al mover un mando, la figura escribe su estado en la dirección: es el del enlace, salvo lo que se ha movido."""
