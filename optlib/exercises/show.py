@@ -6,6 +6,7 @@ from typing import Any
 from ..text.plain import text_of
 from ..widgets import MISSING, StoredHtml, missing
 from .bank import find
+from .common import Exercise
 from .examining import Report, examine
 from .kinds import Code, Quick, Rule
 from .page import parts, render
@@ -29,8 +30,8 @@ class ExerciseView:
         return self.html + missing()
 
 
-def exercise(identifier: str) -> StoredHtml | ExerciseView:
-    """Devuelve el ejercicio con ese identificador, listo para verse en la celda.
+def exercise(wanted: str | Exercise) -> StoredHtml | ExerciseView:
+    """Devuelve un ejercicio, listo para verse en la celda: el del curso con ese identificador, o uno propio.
 
     Con anywidget instalado es un widget, con ``attempts`` y ``correct``; si no, el mismo HTML sin controles. ``print``
     escribe su enunciado. Errores: ``ValueError`` si no existe.
@@ -38,7 +39,7 @@ def exercise(identifier: str) -> StoredHtml | ExerciseView:
     >>> "data-exercise" in exercise("gd-primer-paso").html
     True
     """
-    item = find(identifier)
+    item = find(wanted) if isinstance(wanted, str) else wanted
     html = render(item)
     title, goal, question, answer, _ = parts(item, Texts(instantiate(item).names))
     goal = "" if isinstance(item, Quick) else f" {goal}"
@@ -58,7 +59,7 @@ def exercise(identifier: str) -> StoredHtml | ExerciseView:
     return shown
 
 
-def check(identifier: str, function: Callable[..., Any]) -> Report:
+def check(wanted: str | Exercise, function: Callable[..., Any]) -> Report:
     """Prueba la función del lector con los casos del ejercicio y devuelve un informe.
 
     Errores: ``ValueError`` si no existe el ejercicio o no es de programar; ``TypeError`` si lo que se da no es
@@ -67,7 +68,7 @@ def check(identifier: str, function: Callable[..., Any]) -> Report:
     >>> check("gd-codigo", lambda x, grad, lr: x + lr * grad(x))
     ✗ En gd_step(5.0, grad, 0.1): el paso se suma en vez de restarse: así el coste crece.
     """
-    item = find(identifier)
+    item = find(wanted) if isinstance(wanted, str) else wanted
     if not isinstance(item, Code):
-        raise ValueError(f"check: {identifier!r} no es de programar; se responde en la página o en su widget.")
+        raise ValueError(f"check: {item.id!r} no es de programar; se responde en la página o en su widget.")
     return examine(item, function)

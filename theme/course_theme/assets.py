@@ -1,6 +1,5 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
-import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,8 +9,7 @@ from course_live import pages as live
 from course_search import index
 from sphinx.application import Sphinx
 
-from optlib.digits import packed
-from optlib.towns import COUNTRIES, folded
+from optlib.sphinx import write_data
 
 from . import css, esbuild, fonts, going_on, licences, numbering, survey
 
@@ -70,10 +68,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     )
     css.write_apart(root, static / "apart.css")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
-    (static / "digits.js").write_text(f"window.digits={json.dumps(packed())};\n", "utf-8")
-    for country in COUNTRIES:
-        text = json.dumps(folded(country), ensure_ascii=False)
-        (static / f"towns-{country}.js").write_text(f"(window.towns??={{}}).{country}={text};\n", "utf-8")
+    write_data(static)
     index.write(static, {name: page for name, page in pages.items() if name in book})
     licences.write(app, write_scripts(app, static))
 

@@ -30,6 +30,7 @@ PROMISES = {
     "progreso": "Lo que llevas hecho, lo que toca repasar y una copia para guardar.",
     "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
     "adoptar": "Tu propia edición: tu nombre, tus colores, tus capítulos y tu dirección.",
+    "otro_libro": "Los ejercicios y las figuras, y los que tú escribas, en cualquier Jupyter Book.",
     "accesibilidad": "Qué se ha probado, qué falla y a quién decírselo.",
     "privacidad": "Qué se guarda en tu navegador y cómo se borra.",
 }
