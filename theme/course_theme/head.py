@@ -15,7 +15,7 @@ THEME_SCRIPT = (Path(__file__).parent / "html" / "theme-choice.js").read_text("u
 
 COURSE = (
     "Curso gratuito en español sobre cómo aprenden las redes neuronales: descenso por gradiente, regla de la cadena,"
-    " Momentum, Adam y los optimizadores de hoy, con figuras que se tocan, ejercicios y Python en la página."
+    " Adam y los optimizadores de hoy, con figuras, ejercicios y Python en la página."
 )
 
 
