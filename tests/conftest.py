@@ -5,6 +5,7 @@ import sys
 
 import pytest
 import setup
+from building import built  # noqa: F401
 from hypothesis import settings
 from moved_starts import moved  # noqa: F401
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -11,8 +10,8 @@ from pathlib import Path
 
 import changes
 import numpy as np
-import pytest
 import setup
+from building import run
 from check import HOUSE, PYTEST
 from course_copy import link
 
@@ -35,27 +34,6 @@ try:
 except ModuleNotFoundError as error:
     print(error)
 """
-
-
-def run(*command: object, **options) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, encoding="utf-8", **options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """La rueda y las fuentes, hechas de una copia de lo que está en git o por añadir: aquí no queda nada."""
-    names = changes.tracked("--cached", "--others", "--exclude-standard")
-    if not names:
-        pytest.skip("sin git no se sabe qué ficheros son del curso")
-    here, out = tmp_path_factory.mktemp("fuentes"), tmp_path_factory.mktemp("dist")
-    for name in names:
-        (here / name).parent.mkdir(parents=True, exist_ok=True)
-        (here / name).write_bytes((ROOT / name).read_bytes())
-    run("uv", "build", "--offline", "--no-build-isolation", "--python", sys.executable, "--out-dir", out, here)
-    (wheel,), (source,) = out.glob("*.whl"), out.glob("*.tar.gz")
-    return wheel, source
 
 
 def test_wheel_and_source_are_complete_and_carry_both_licences(built):

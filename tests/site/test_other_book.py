@@ -2,40 +2,26 @@
 
 import os
 import re
-import subprocess
 import sys
 from urllib.parse import urlsplit
 
-import changes
 import nbformat
 import pytest
 import toc
 from browser import serve
+from building import run
 
 PAGE = (toc.ROOT / "chapters" / "otro_libro.md").read_text("utf-8")
 CONFIG, OWN = (re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[1] for kind in ("yaml", "python"))
 CELLS = [OWN, 'from optlib.figures import figure\n\nfigure("descenso-1d")', 'exercise("gd-codigo")', 'figure("red")']
-PACKED = {"optlib", "pyproject.toml", "README.md", "LICENSE", "LICENSE-textos"}
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("otro libro")]
 
 
-def run(*command: object, **options) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, encoding="utf-8", **options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """La rueda, hecha de una copia de lo que está en git o por añadir, instalada en una carpeta."""
-    here, out, there = (tmp_path_factory.mktemp(name) for name in ("fuentes", "dist", "instalada"))
-    for name in changes.tracked("--cached", "--others", "--exclude-standard"):
-        if name.split("/")[0] in PACKED:
-            (here / name).parent.mkdir(parents=True, exist_ok=True)
-            (here / name).write_bytes((toc.ROOT / name).read_bytes())
-    uv = ("uv", "build", "--wheel", "--offline", "--no-build-isolation", "--python", sys.executable)
-    run(*uv, "--out-dir", out, here)
-    run("uv", "pip", "install", "--offline", "--no-deps", "--target", there, next(out.glob("*.whl")))
+def installed(built, tmp_path_factory):
+    """La rueda, instalada en una carpeta."""
+    there = tmp_path_factory.mktemp("instalada")
+    run("uv", "pip", "install", "--offline", "--no-deps", "--target", there, built[0])
     return there
 
 

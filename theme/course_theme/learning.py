@@ -5,11 +5,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .landing import short
 from .navigation import parts, reading_time
 from .objectives import FILE
 from .promises import PROMISES
@@ -25,54 +25,36 @@ def minutes(said: str) -> str:
     return f"PT{total}M" if total else ""
 
 
-def course(app: Sphinx, url: str) -> dict[str, Any]:
-    """Lo que es el curso, y cada página también."""
-    config = app.config
-    found = {
+def described(app: Sphinx, docname: str, doctree: nodes.document, objectives: Mapping[str, list[str]]) -> dict:
+    """Lo que se dice del curso, en la portada, o de una de sus páginas; nada de las demás."""
+    config, name = app.config, short(docname)
+    if docname == config.root_doc:
+        pages = [page for part in parts(app) for page in part["pages"] if page["number"].isdigit()]
+        told = [PROMISES[short(page["docname"])] for page in pages if short(page["docname"]) in PROMISES]
+        own = {"learningResourceType": "Curso", "teaches": told}
+        own["timeRequired"] = minutes(" ".join(page["time"] for page in pages))
+    elif name in objectives:
+        own = {"name": app.env.titles[docname].astext(), "learningResourceType": "Capítulo"}
+        own |= {"teaches": [FORMULA.sub(r"\1", text) for text in objectives[name]]}
+        own |= {"timeRequired": minutes(reading_time(doctree))}
+        own |= {"isPartOf": {"@type": "LearningResource", "name": config.project}}
+    else:
+        return {}
+    licence, base = config.course_licenses["text"], config.html_baseurl
+    every = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": config.project,
-        "url": url,
+        "url": base and base + app.builder.get_target_uri(docname),
         "inLanguage": config.language,
-        "license": config.course_licenses["text"].get("url", config.course_licenses["text"]["name"]),
+        "license": licence.get("url", licence["name"]),
         "isAccessibleForFree": True,
         "educationalLevel": LEVEL,
         "author": {"@type": "Organization", "name": config.author},
         "version": config.course_edition.get("version"),
         "datePublished": config.course_edition.get("date"),
     }
-    return {key: value for key, value in found.items() if value}
-
-
-def page_url(app: Sphinx, docname: str) -> str:
-    base = app.config.html_baseurl
-    return base + app.builder.get_target_uri(docname) if base else ""
-
-
-def described(app: Sphinx, docname: str, doctree: nodes.document, objectives: Mapping[str, list[str]]) -> dict | None:
-    """Lo que se dice de una página; nada de las que no son del curso."""
-    root = app.config.root_doc
-    if docname == root:
-        pages = [page for part in parts(app) for page in part["pages"] if page["number"].isdigit()]
-        said = [page["time"] for page in pages]
-        teaches = [PROMISES[name] for page in pages if (name := short(page["docname"])) in PROMISES]
-        own = {"learningResourceType": "Curso", "teaches": teaches, "timeRequired": minutes(" ".join(said))}
-        return {**course(app, page_url(app, root)), **{key: value for key, value in own.items() if value}}
-    name = short(docname)
-    if name not in objectives:
-        return None
-    return {
-        **course(app, page_url(app, docname)),
-        "name": app.env.titles[docname].astext(),
-        "learningResourceType": "Capítulo",
-        "teaches": [FORMULA.sub(r"\1", text) for text in objectives[name]],
-        "timeRequired": minutes(reading_time(doctree)),
-        "isPartOf": {"@type": "LearningResource", "name": app.config.project},
-    }
-
-
-def short(docname: str) -> str:
-    return docname.rpartition("/")[2]
+    return {key: value for key, value in {**every, **own}.items() if value}
 
 
 def add_to_context(
@@ -81,7 +63,7 @@ def add_to_context(
     """Da a la plantilla lo que se dice de la página, con lo que ya dice su descripción."""
     file = Path(app.srcdir, FILE)
     objectives = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
-    found = described(app, pagename, doctree, objectives) if doctree is not None else None
+    found = described(app, pagename, doctree, objectives) if doctree is not None else {}
     if found:
         # Dentro de un guion, «</script>» lo cerraría.
         text = json.dumps({**found, "description": context["description"]}, ensure_ascii=False)
