@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 import toc
 from playwright.sync_api import expect
-from visits import SHIFTS
+from visits import AT_ONCE, SHIFTS
 
 from optlib.exercises import bank
 from optlib.figures.specs import complete
@@ -173,6 +173,20 @@ def test_a_challenge_is_taken_on_the_cover(site, page):
     fig.get_by_role("textbox", name="Tu línea").fill("x = x - 0.3*grad(x)")
     fig.get_by_role("button", name="Entrénala").click()
     expect(fig.locator(".fig-summary")).to_contain_text("«Reta a alguien» devuelve el reto.")
+
+
+def test_what_is_typed_while_what_reads_arrives_is_not_lost(site, page):
+    held = []
+    page.route("**/parts/reader-*.js", lambda route: held.append(route))
+    page.goto(f"{site}index.html")
+    fig = page.locator(f"{RED}.fig-on")
+    with page.expect_request("**/parts/reader-*.js"):
+        fig.get_by_role("textbox", name="Tu línea").evaluate(
+            AT_ONCE, {"texts": ["x = x + 0.3*grad(x)", "x = x +"], "press": "Entrénala"}
+        )
+    held[0].continue_()
+    expect(fig.locator(".fig-summary")).to_contain_text("mira el signo")
+    expect(fig.locator(".rule-said")).to_contain_text("Línea 1")
 
 
 @pytest.mark.parametrize("address", ["index.html", "chapters/tu_optimizador.html"])

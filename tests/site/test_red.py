@@ -1,15 +1,13 @@
 """La red que aprende a leer: se dibuja, se entrena, se cambia la regla; y lo que pasa cuando algo va mal."""
 
-import io
 import re
 from urllib.parse import quote
 
 import numpy as np
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 from python_tab import Unreliable
-from visits import KEY
+from visits import AT_ONCE, KEY
 
 from optlib.digits import network
 from optlib.figures.each.red import SNAPSHOTS
@@ -223,6 +221,20 @@ def test_a_rule_that_does_not_learn_is_told_why(red, open_figure):
     assert open_figure.errors == []
 
 
+def test_what_is_typed_counts_before_it_is_drawn(red):
+    """Corre la última que vale, aunque durase menos que un fotograma; y lo que se comparte es lo escrito, sin medir."""
+    red.write(ONE)
+    assert red.train() >= 90
+    red.page.evaluate("navigator.clipboard.writeText = (text) => { window.sent = text; }")
+    area = red.fig.locator("textarea")
+    area.evaluate(AT_ONCE, {"texts": [SIGN], "press": "Compartir"})
+    sent = red.page.evaluate("window.sent")
+    assert "sign" in sent and "score" not in sent
+    area.evaluate(AT_ONCE, {"texts": [WEAK, "x = x -"], "press": "Entrénala"})
+    assert red.trained() < 50
+    expect(red.fig.locator(".rule-wrong")).to_contain_text("Corre la última regla válida")
+
+
 def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
     said = red.measure()
     expect(red.fig.get_by_role("button", name="Examen")).to_be_disabled()
@@ -298,10 +310,12 @@ def test_the_bars_are_seen_with_forced_colours_and_on_paper(red, kind):
     red.train()
     bar = red.fig.locator(".red-most i")
     red.page.emulate_media(**({"forced_colors": "active"} if kind == "forced" else {"media": "print"}))
-    image = Image.open(io.BytesIO(bar.screenshot())).convert("RGB")
-    assert len({image.getpixel((x, image.height // 2)) for x in (3, image.width - 3)}) == 2
-    if kind == "print":
-        assert "exact" in bar.evaluate("(node) => getComputedStyle(node).printColorAdjust")
+    style = bar.evaluate("(node) => ({ ...Object.fromEntries(Object.entries(getComputedStyle(node))) })")
+    assert style["forcedColorAdjust"] == "none" and style["printColorAdjust"] == "exact"
+    # La parte llena es de un color, y el fondo, de otro.
+    filled, ground = style["backgroundImage"], style["backgroundColor"]
+    assert re.match(r"linear-gradient\(rgb", filled) and ground.startswith("rgb(") and ground not in filled
+    assert 50 < float(re.search(r"[\d.]+", style["backgroundSize"])[0]) <= 100
 
 
 @pytest.mark.parametrize("name", ["04_neurona", "06_otros_optimizadores", "tu_optimizador"])

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from visits import KEY, MOUNTED
+from visits import AT_ONCE, KEY, MOUNTED
 
 from optlib import PROBLEMS
 from optlib.exercises.bank import everything, pages
@@ -240,6 +240,17 @@ def test_a_received_rule_never_overwrites_ones_own(bench, page):
     expect(area).to_have_value(f"{friend}  # mía")
     fig.get_by_role("button", name="Volver a mi regla").click()
     expect(area).to_have_value(SIGN)
+    # Lo que se escribe justo antes de mirar la otra, o de irse, también se guarda.
+    area.evaluate(AT_ONCE, {"texts": [f"{SIGN}  # ya"], "press": "Ver la recibida"})
+    expect(area).to_have_value(f"{friend}  # mía")
+    area.evaluate(AT_ONCE, {"texts": [f"{friend}  # y ya"], "press": "Volver a mi regla"})
+    expect(area).to_have_value(f"{SIGN}  # ya")
+    fig.get_by_role("button", name="Ver la recibida").click()
+    expect(area).to_have_value(f"{friend}  # y ya")
+    fig.get_by_role("button", name="Volver a mi regla").click()
+    area.evaluate(AT_ONCE, {"texts": [SIGN], "press": None})
+    fig = opened()
+    expect(area).to_have_value(SIGN)
     # Un enlace en la misma página, y la propia al recargar su dirección.
     page.evaluate("(hash) => { location.hash = hash; }", f"#regla?rule={quote(other)}")
     expect(area).to_have_value(other)
@@ -370,15 +381,6 @@ def submit(box):
     return box.locator(".exercise-status").get_attribute("data-state")
 
 
-# Escribe y comprueba antes de que se dibuje nada.
-AT_ONCE = """(box, text) => {
-    const area = box.querySelector("textarea");
-    area.value = text;
-    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    box.querySelector(".exercise-check").click();
-}"""
-
-
 # Corregir cada una se prueba sin navegador, en test_rule_exercises.py.
 def test_a_rule_is_mended_where_it_is_read(page, site):
     item = RULES[0]
@@ -388,7 +390,7 @@ def test_a_rule_is_mended_where_it_is_read(page, site):
     area.fill("x = x - grad(x) ^ 2")
     assert submit(box) == "invalid"
     # Escrita y comprobada antes de que se dibuje nada: se comprueba lo que se acaba de escribir.
-    box.evaluate(AT_ONCE, item.answer.strip())
+    area.evaluate(AT_ONCE, {"texts": [item.answer.strip()], "press": "Comprobar"})
     expect(box.locator(".exercise-status")).to_have_attribute("data-state", "correct")
     expect(box.locator(".exercise-note")).to_contain_text("Hecho (2 intentos)")
     # Aquí no se parte de una del curso, que sería la respuesta.

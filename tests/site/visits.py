@@ -194,6 +194,11 @@ AXE_RUN = """([kind, rules]) => axe.run(document, {
 # pantalla deja a veces de pintar fotogramas.
 SETTLED = """new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done));
     setTimeout(done, 2000); })"""
+# Escribe esos textos uno tras otro y pulsa un botón, si se dice, antes de que se dibuje nada.
+AT_ONCE = """(area, { texts, press }) => {
+    for (const text of texts) { area.value = text; area.dispatchEvent(new Event("input", { bubbles: true })); }
+    const box = area.closest("section[data-exercise]") ?? area.closest("figure");
+    if (press) [...box.querySelectorAll("button")].find((button) => button.textContent === press).click(); }"""
 # Las figuras, o una, se han enterado del ancho: cada dibujo que se ve mide lo que su sitio.
 DRAWN_TO_SIZE = """(fig) => [...(fig ?? document).querySelectorAll("svg.fig-svg")]
     .every((svg) => !svg.checkVisibility() || Math.abs(Number(svg.getAttribute("width")) - svg.clientWidth) <= 1)"""

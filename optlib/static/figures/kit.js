@@ -99,6 +99,7 @@ export class Figure {
   ready = null; // lo que espera quien quiere ver su código
   codePanel = null;
   stop = null; // cómo se para lo que se reproduce
+  taking = []; // lo que se hace con cada cambio en el acto, sin esperar al fotograma en que se dibuja
 
   // host: { key, restored, changed(state), link(text), rules, digits(), towns(país), progress }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
@@ -228,6 +229,7 @@ export class Figure {
     for (const [name, param] of Object.entries(this.spec.params)) {
       if (name in changes) this.state[name] = clean(param, changes[name], this.state);
     }
+    for (const take of this.taking) take();
     this.refresh();
   }
 

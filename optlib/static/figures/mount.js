@@ -41,6 +41,7 @@ class Rules {
     this.book = parameters(node).rule;
     this.cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
     node.addEventListener("rule", ({ detail }) => this.write(detail.text));
+    addEventListener("pagehide", () => this.keep());
   }
 
   saved(k) {

@@ -59,14 +59,16 @@ export class Reader {
   ran = ""; // con qué se ha entrenado
 
   // En la portada no hay fold ni trials; against es el botón que la pone contra Adam.
-  constructor(fig, packed, { pad, walls, play, against, fold, trials, line }) {
+  constructor(fig, packed, { pad, walls, play, against, trials, ...written }) {
+    const { fold } = written;
     Object.assign(this, { fig, pad, walls, against, brief: !fold });
     this.data = unpack(packed);
-    this.rule = editorIn(fig, { fold, line }, RIVALS, () => this.link);
+    this.showRule = editorIn(fig, written, RIVALS, () => this.link);
     this.dare = new Dare(fig, trials);
     this.film = new Film(fig, play, () => this.racers, reading);
     this.trials = fold && this.measured(trials);
     this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
+    fig.taking.push(() => this.sync());
     this.sync();
   }
 
@@ -152,7 +154,6 @@ export class Reader {
   // Al día con lo escrito: otra regla, otra semilla, otros pasos u otra al lado, y lo entrenado ya no vale.
   sync() {
     const { fig } = this;
-    this.rule(fig.state.rule);
     this.dare.sync();
     const { steps, seed, rival } = fig.state;
     const key = [fig.valid.text, steps, seed, rival].join();
@@ -165,7 +166,6 @@ export class Reader {
   }
 
   play(lasts) {
-    this.sync();
     this.film.play(lasts);
     this.own.teach(this.extra.length);
   }
@@ -213,7 +213,7 @@ export class Reader {
   }
 
   update({ drawing }) {
-    this.sync();
+    this.showRule();
     const { fig, film, pad, walls, net, dare } = this;
     const { rival, steps } = fig.state;
     const [drawn, { frame }] = [read(drawing), this];

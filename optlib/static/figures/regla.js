@@ -5,7 +5,7 @@ import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { drawSeed } from "../prng.js";
 import { valued } from "../roles.js";
 import { judge, likeOf, problemOf } from "../exercises/rule-check.js";
-import { compile, optimizerOf } from "../rule.js";
+import { optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { RULES } from "../rules.js";
 import { html, saidIn, say } from "../dom.js";
@@ -15,7 +15,7 @@ import { playback } from "./kit.js";
 import { OWN, legend } from "./looks.js";
 import { choice, many, numbers, slider, text, toLink } from "./params.js";
 import { arrivals, checks, costs, landscape, once, race, runner, standing } from "./race.js";
-import { RuleEditor } from "./rule-editor.js";
+import { reading, RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
@@ -27,16 +27,12 @@ const DRAW = drawSeed(); // el de esta visita
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
 const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 
-// Las reglas ya leídas, por su texto.
-const read = memo(8);
-const compiled = (text) => read(text, () => ({ text, ...compile(text) }));
-
 // La prueba justa: la tabla se carga cuando se pide.
 function fairTrial(fig) {
   let table = null;
   // La regla que hay escrita; con errores, no hay más.
   const contender = () => {
-    const rule = compiled(fig.state.rule);
+    const { written: rule } = fig;
     const make = (settings) => optimizerOf(rule, settings);
     return { rule, given: givenOf(rule, fig.state), make, draw: fig.value("draw") };
   };
@@ -112,8 +108,8 @@ function besides(fig, drawings) {
 function answerChecks(fig) {
   fig.root.addEventListener("check", (event) => {
     event.preventDefault();
-    const { rule } = fig.state;
-    event.detail.answer(judge(event.detail.data, { text: rule, given: givenOf(compiled(rule), fig.state) }));
+    const { written, state } = fig;
+    event.detail.answer(judge(event.detail.data, { text: written.text, given: givenOf(written, state) }));
   });
 }
 
@@ -149,7 +145,11 @@ export const regla = {
     const like = task?.like; // la del curso que hay que escribir, con los ajustes del lector
     const matrices = task?.trials[0].quadratic && task.trials[0]; // sin mapa: se ve el coste
     fig.resolve.start = ({ problem }) => matrices?.start ?? PROBLEMS[problem].start;
-    Object.assign(fig, { task, settings: {}, valid: compiled(fig.initial.rule) });
+    Object.assign(fig, { task, settings: {} });
+    reading(fig);
+    const tell = () => fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: fig.state.rule } }));
+    fig.taking.push(tell);
+    tell();
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node, ...(like ? [] : [settings.box]));
@@ -165,13 +165,10 @@ export const regla = {
     const run = ownRun(asked, matrices);
 
     return (state) => {
-      const now = compiled(state.rule);
-      if (!now.errors.length) fig.valid = now;
-      const rule = fig.valid;
+      const { written: now, valid: rule } = fig;
       const given = givenOf(rule, state);
       settings.sync(rule, given, now.errors.length > 0);
       editor.show(state.rule, now.errors, doubts(rule, Boolean(matrices)));
-      fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const [{ steps }, start] = [state, fig.value("start")];
       turn(JSON.stringify([rule.text, given, state.problem, start]));
       const trial = asked.now(state, start);

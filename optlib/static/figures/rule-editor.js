@@ -4,6 +4,8 @@ import { RULES } from "../rules.js";
 import { STYLES } from "../data.js";
 import { AS_TYPED, button, html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
+import { memo } from "../lists.js";
+import { compile } from "../rule.js";
 import { copier } from "./copying.js";
 import { LONGEST } from "./params.js";
 
@@ -19,6 +21,21 @@ function words() {
 
 // Al pulsarlo, el texto no pierde el foco, y el teclado del teléfono sigue ahí.
 const STAY = { pointerdown: (event) => event.preventDefault() };
+
+// Las reglas ya leídas, por su texto.
+const read = memo(8);
+const compiled = (text) => read(text, () => ({ text, ...compile(text) }));
+
+// Lee lo que se escribe en el acto: la regla que hay queda en fig.written y la última que vale, en fig.valid, aunque haya
+// durado menos que un fotograma. typed es lo que se ha escrito hasta ahora.
+export function reading(fig, typed = []) {
+  const take = (text) => {
+    fig.written = compiled(text);
+    if (!fig.written.errors.length) fig.valid = fig.written;
+  };
+  for (const text of [fig.initial.rule, ...typed, fig.state.rule]) take(text);
+  fig.taking.push(() => take(fig.state.rule));
+}
 
 export class RuleEditor {
   past = []; // lo que se puede deshacer, y rehacer

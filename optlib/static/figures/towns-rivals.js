@@ -28,7 +28,7 @@ export class Rivals {
 
   constructor(fig, { fold, costs, panel }) {
     const link = () => new URL(toLink(fig.host.key, fig.spec.params, fig.state, fig.initial), location.href).href;
-    this.rule = editorIn(fig, { fold }, RIVALS, link);
+    this.showRule = editorIn(fig, { fold }, RIVALS, link);
     this.tracks = Object.fromEntries(NAMES.map((name) => [name, track(panel, { dots: "towns-none" })]));
     this.costs = costs;
     this.written = "";

@@ -47,8 +47,8 @@ export class Studio {
 
   // La regla que se entrena: la escrita o, si hay dónde escribirla, la última que vale.
   get rule() {
-    const { rule } = this.fig.state;
-    return this.rivals?.rule(rule).text ?? rule;
+    const { valid, state } = this.fig;
+    return valid?.text ?? state.rule;
   }
 
   // Con qué se entrena, sin contar la regla.
@@ -105,6 +105,7 @@ export class Studio {
 
   // Al día con los mandos: si han cambiado, lo entrenado ya no vale.
   update(sign, draw, { steps }) {
+    this.rivals?.showRule();
     if (this.key !== this.wanted) this.start(0);
     const { fig, film, facts, wrong, writer } = this;
     const { now } = film;

@@ -25,9 +25,8 @@ async function code() {
     said: 'print(f"Tras {steps} pasos, el coste es {path[-1]:.2f}")',
     shapes: "net.shapes",
   });
-  const write = ({ state }) => {
-    const rule = compile(state.rule);
-    const valid = rule.errors.length ? compile(P.rule.value) : rule;
+  const write = ({ state, valid: last = compile(state.rule) }) => {
+    const valid = last.errors.length ? compile(P.rule.value) : last;
     return withPlan({ state, valid, settings: valued(valid.settings, {}) }, "steps", given(state));
   };
   return { write };

@@ -28,13 +28,17 @@ print(f"Tras {steps} pasos lee {many} de 100")`,
 
 // En la portada: la línea, y nada más.
 function oneLine(fig) {
-  const input = () => fig.set({ rule: line.value });
+  const typed = []; // lo escrito hasta que llega quien lo lee
+  const input = () => {
+    if (!fig.valid) typed.push(line.value);
+    fig.set({ rule: line.value });
+  };
   const line = html("textarea", { class: "rule-text", rows: 1, "aria-label": "Tu línea", ...AS_TYPED, input });
   fig.desk.buttons.before(html("div", { class: "rule-editor" }, line));
   const show = (text, reader) => {
     if (!reader && line.value !== text) line.value = text; // después lo lleva él
   };
-  return { line, show };
+  return { line, typed, show };
 }
 
 // En los capítulos, la regla plegada, lo que se mide de ella y los mandos.
@@ -98,7 +102,7 @@ export const figure = {
 
     return (state) => {
       if (state.drawing || state.score) wake(); // de un enlace
-      written.show(reader?.rule(state.rule).text ?? state.rule, reader);
+      written.show(fig.valid?.text ?? state.rule, reader);
       if (reader) return reader.update(state);
       pad.show(state.drawing, null);
       pad.say(null);
