@@ -397,7 +397,6 @@ def test_a_race_of_a_few_shows_all_with_one_button(site, page):
 def test_bars_and_memories_are_moved_by_hand_and_with_the_keyboard(open_figure, page):
     """Un trazo cambia todas las barras por las que pasa; tocar el pasillo lee un paso; y las teclas hacen lo mismo."""
     fig = open_figure("adam-por-dentro", "#adam-por-dentro?signal=constant")
-    state = "() => Object.fromEntries(new URLSearchParams(location.hash.split('?')[1]))"
     box = fig.locator(".adam-field").bounding_box()
     wide, middle = box["width"] / 30, box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + wide / 2, middle)
@@ -418,8 +417,7 @@ def test_bars_and_memories_are_moved_by_hand_and_with_the_keyboard(open_figure, 
     page.mouse.up()
     expect(fig.get_by_label("β₁")).to_have_attribute("aria-valuetext", "0")
     fig.get_by_label("β₂").press("ArrowLeft")
-    page.wait_for_timeout(400)
-    assert page.evaluate(state)["beta2"] == "0.995"
+    page.wait_for_function("() => new URLSearchParams(location.hash.split('?')[1]).get('beta2') === '0.995'")
 
 
 def test_race_plays_pauses_and_steps(open_figure, page, clock):
