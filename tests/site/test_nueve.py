@@ -8,7 +8,6 @@ pytestmark = pytest.mark.long
 PAGE = "chapters/07_elegir_optimizador.html"
 OPEN = """() => { for (const node of document.querySelectorAll("[hidden=until-found]"))
     node.dispatchEvent(new Event("beforematch")); }"""
-WRITTEN = "() => new Promise((go) => setTimeout(() => go(location.hash), 400))"
 
 
 def opened(page, address):
@@ -51,7 +50,7 @@ def test_a_game_with_keys_alone(site, page):
     fig.get_by_role("button", name="Otra partida").click()
     cells.nth(0).click()
     expect(said).to_contain_text("β = 0.99, el coste de validación queda en", timeout=60_000)
-    assert page.evaluate(WRITTEN) == "#nueve?game=1&tried=88"
+    page.wait_for_function("() => location.hash === '#nueve?game=1&tried=88'")
 
 
 def test_a_forged_link_and_a_network_that_fails(site, page):

@@ -16,18 +16,16 @@ def test_the_knob_trains_it_and_it_reads_as_in_python(open_figure):
     page.on("request", lambda request: asked.append(request.url))
     expect(said).to_have_text("Mueve B: la red ve las 1200 imágenes, una vez cada una.")
     assert not any("digits" in url or "epoch" in url for url in asked)
-    knob, sizes, times = fig.get_by_label("B, imágenes por paso"), SPEC.params["batch_size"].stops, []
+    knob, sizes = fig.get_by_label("B, imágenes por paso"), SPEC.params["batch_size"].stops
     knob.press("Home")
     for size in sizes:
         many = read({"batch_size": size}).sum()
         steps = -(-1200 // size)
-        words = rf"Con B = {size} da {steps} pasos? en (\d+) ms: lee {many} de 100\. Dibuja una cifra\."
+        words = rf"Con B = {size} da {steps} pasos? en \d+ ms: lee {many} de 100\. Dibuja una cifra\."
         expect(said).to_have_text(re.compile(words.replace(" = ", "\\s=\\s")))
-        times.append(int(re.search(r"en (\d+) ms", said.inner_text())[1]))
         expect(fig.get_by_role("img", name=f"100 cifras que la red no ha visto: lee {many}")).to_be_visible()
         expect(fig.locator(".red-count")).to_have_text(f"{many} de 100")
         knob.press("ArrowRight")
-    assert times[0] > 1.5 * min(times)
     assert len([url for url in asked if "_static/digits.js" in url]) == 1
     canvas = fig.get_by_role("application", name="Dibuja una cifra")
     canvas.focus()
