@@ -245,6 +245,13 @@ def page(request):
 
 
 @pytest.fixture
+def clock(page):
+    """El reloj de la página: lo que en ella depende del tiempo pasa cuando el test lo adelanta, no cuando tarda."""
+    page.clock.install()
+    return page.clock
+
+
+@pytest.fixture
 def page_without_scripts(tabs_without_scripts):
     """Una pestaña nueva con JavaScript desactivado."""
     yield tabs_without_scripts.context.new_page()

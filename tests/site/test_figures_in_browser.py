@@ -5,12 +5,11 @@ Que arranca en su página, cabe, se ve en ambos temas y nadie queda fuera, en la
 
 import os
 import re
-from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 from python_tab import Unreliable
-from visits import DRAWN_TO_SIZE, SETTLED
+from visits import DRAWN_TO_SIZE, SETTLED, stop
 
 from optlib import PROBLEMS
 from optlib.figures import SPECS, figure
@@ -77,18 +76,6 @@ def test_from_a_folder_it_is_said_once_what_to_do(html, page):
         page.goto((html / name).as_uri())
         expect(page.get_by_text("make servir")).to_have_count(1)
         assert page.get_by_text("No se ha podido cargar").count() == 0
-
-
-@pytest.fixture
-def clock(page):
-    """El reloj de la página: lo que en ella depende del tiempo pasa cuando el test lo adelanta, no cuando tarda."""
-    page.clock.install()
-    return page.clock
-
-
-def stop(clock) -> None:
-    """Detiene el reloj: desde aquí solo corre con ``run_for``, que dibuja también los fotogramas que tocan."""
-    clock.pause_at(datetime.now() + timedelta(days=1))
 
 
 def settle(page):
@@ -300,8 +287,7 @@ def test_says_what_happens(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     for settings, words in SAID[figure_id]:
         page.evaluate(FOLLOW, f"#{figure_id}?{settings}")
-        settle(page)
-        assert words in summary(fig)
+        expect(fig.locator(".fig-summary")).to_contain_text(words)
         assert not re.search(r"NaN|undefined|Infinity", drawing(fig)), settings
     assert open_figure.errors == []
 
@@ -340,12 +326,10 @@ def test_the_best_pair_is_reached_and_said(open_figure, page):
     assert fig.locator(".fig-handle ~ .fig-best").count() == 1
     for label, key in (("Tasa de aprendizaje α", "ArrowRight"), ("Inercia β", "ArrowLeft")):
         fig.get_by_label(label).press(key)
-        settle(page)
-        assert "La mejor pareja la divide entre diez cada 5.7 pasos." in summary(fig)
+        expect(fig.locator(".fig-summary")).to_contain_text("La mejor pareja la divide entre diez cada 5.7 pasos.")
     fig.get_by_label("Tasa de aprendizaje α").press("ArrowLeft")
     fig.get_by_label("Inercia β").press("ArrowRight")
-    settle(page)
-    assert summary(fig) == dragged
+    expect(fig.locator(".fig-summary")).to_have_text(dragged)
 
 
 # Partidas con las que el asa no cabría en los ejes; y, sin mínimo, con un coste que se hace negativo.
@@ -462,7 +446,7 @@ def test_calm_readers_get_no_motion(new_context, site, place):
     page.clock.install()
     page.goto(f"{site}{COVER}")
     fig = page.locator(".descent-picture.fig-on")
-    fig.wait_for()
+    fig.locator(".fig-summary", has_text="Adam, al C").wait_for()  # lo que dice llega aparte
     settle(page)
     before = picture(fig)
     page.clock.run_for(500)
@@ -484,6 +468,7 @@ def cover(site, page, clock):
     page.goto(f"{site}{COVER}")
     fig = page.locator(".descent-picture.fig-on")
     fig.get_by_role("button", name="Pausa").wait_for()
+    fig.locator(".fig-letter").first.wait_for(state="attached")  # las letras llegan aparte
     stop(clock)
     return fig
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -202,6 +203,11 @@ AT_ONCE = """(area, { texts, press }) => {
 # Las figuras, o una, se han enterado del ancho: cada dibujo que se ve mide lo que su sitio.
 DRAWN_TO_SIZE = """(fig) => [...(fig ?? document).querySelectorAll("svg.fig-svg")]
     .every((svg) => !svg.checkVisibility() || Math.abs(Number(svg.getAttribute("width")) - svg.clientWidth) <= 1)"""
+
+
+def stop(clock) -> None:
+    """Detiene el reloj: desde aquí solo corre con ``run_for``, que dibuja también los fotogramas que tocan."""
+    clock.pause_at(datetime.now() + timedelta(days=1))
 
 
 @dataclass

@@ -78,7 +78,7 @@ export class Visit {
     together.push(now.run, now.healthy);
     now.ready = film(together, (k) => this.show(k), gone);
     await now.ready;
-    for (const probe of now.probes) {
+    for (const probe of before?.probes ?? []) {
       if (gone()) return;
       await this.answer(now, probe);
     }
