@@ -84,6 +84,7 @@ def lab(binder_python, chapters, tmp_path_factory):
         "--allow-root",
         "--expose-app-in-browser",
         f"--port={port}",
+        "--ServerApp.port_retries=0",
         "--ip=127.0.0.1",
     ]
     command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", f"--notebook-dir={chapters}"]

@@ -31,7 +31,7 @@ def test_python_and_figure_talk_both_ways(open_notebook, chapters):
     summary = fig.locator(".fig-summary")
     assert "α\u00a0=\u00a00.3" in summary.text_content()
     assert fig.locator("figcaption").text_content().startswith("El descenso por gradiente, paso a paso.")
-    assert fig.locator("svg.fig-svg").first.bounding_box()["width"] > 200
+    page.wait_for_function("document.querySelector('svg.fig-svg').clientWidth > 200")
 
     # De Python a la figura.
     run_cell(page, 1)

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from visits import MOUNTED
 
 pytestmark = pytest.mark.long
 CHAPTER = "chapters/05_adam.html"
@@ -68,6 +69,7 @@ SEEN = """() => { const all = [...document.querySelectorAll(".bd-article section
 def test_reloading_and_coming_back_keep_what_was_seen(page, site):
     """También a mitad de un apartado largo."""
     page.goto(site + CHAPTER)
+    page.wait_for_function(MOUNTED)
     for y in range(0, 17000, 700):
         page.evaluate("(y) => scrollTo(0, y)", y)
         page.evaluate("() => new Promise(requestAnimationFrame)")
@@ -75,6 +77,7 @@ def test_reloading_and_coming_back_keep_what_was_seen(page, site):
     before = page.evaluate(SEEN)
     for again in (page.reload, lambda: (page.goto(site + "chapters/glosario.html"), page.go_back())):
         again()
+        page.wait_for_function(MOUNTED)
         page.evaluate(STILL)
         number, height = page.evaluate(SEEN)
         assert number == before[0] and abs(height - before[1]) <= 2 * MOST
@@ -85,6 +88,7 @@ def test_after_reloading_a_step_back_inside_the_page_returns(page, site):
     page.evaluate("() => scrollTo(0, 3000)")
     page.evaluate(STILL)
     page.reload()
+    page.wait_for_function(MOUNTED)
     page.evaluate(STILL)
     before = page.evaluate(SEEN)
     page.evaluate("(place) => document.querySelector(`a[href='${place}']`).click()", far(page))
@@ -123,7 +127,8 @@ def test_an_address_with_a_place_that_does_not_exist_opens_the_page(page, site):
         page.goto("about:blank")
         page.goto(f"{site}{CHAPTER}#{fragment}")
         page.evaluate(STILL)
-        assert not problems and page.locator(".copy").count() > 0, fragment
+        expect(page.locator(".copy").first).to_be_attached()
+        assert not problems, fragment
 
 
 def test_what_is_seen_does_not_move_while_reading(page, site):
@@ -137,7 +142,7 @@ def test_what_is_seen_does_not_move_while_reading(page, site):
                 await frame(); await frame();
                 const found = [400, 430, 460].map((y) => document.elementFromPoint(innerWidth / 2, y))
                     .find((node) => !node.matches("section"));  // entre dos bloques, lo que hay es el apartado
-                const seen = found.closest("figure") ?? found;  // su imagen fija se va al montarse
+                const seen = found.closest("figure, .exercise") ?? found;  // lo de dentro cambia al montarse
                 const before = seen.getBoundingClientRect().top;
                 for (let n = 0; n < 6; n++) await frame();
                 jumps.push(Math.abs(seen.getBoundingClientRect().top - before));

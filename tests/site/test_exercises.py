@@ -369,7 +369,7 @@ def progress_page(page, site):
 
 def test_the_progress_page_follows_exercises(site, page):
     page.goto(site + "chapters/02_descenso_gradiente.html")
-    page.locator(".exercise-check:visible").first.wait_for()
+    ready(page)
     fail_once(page, find("gd-primer-paso"))
     progress_page(page, site)
     page.locator("details[data-page='02_descenso_gradiente']").evaluate("(fold) => { fold.open = true; }")
@@ -379,7 +379,7 @@ def test_the_progress_page_follows_exercises(site, page):
     row.locator("a").click()
     page.wait_for_url("**/02_descenso_gradiente.html#ejercicio-gd-primer-paso")
     box = section(page, find("gd-primer-paso"))
-    box.locator("input").wait_for()
+    ready(page)
     enter(box, find("gd-primer-paso"), instantiate(find("gd-primer-paso")))
     assert submit(box) == "correct"
     progress_page(page, site)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browser import TIMEOUT
 from playwright.sync_api import expect
 from visits import MOUNTED
 
@@ -16,6 +17,7 @@ TOLD = "De 0.25 a 0.5 la promesa se duplica"
 def folded(browser, site):
     """Una pestaña sin lo que los abre en los demás tests."""
     context = browser.new_context()
+    context.set_default_timeout(TIMEOUT)
     page = context.new_page()
     page.goto(f"{site}{PAGE}")
     yield page
@@ -79,7 +81,7 @@ def test_what_follows_a_prediction_waits_for_the_right_choice_or_to_be_asked_for
     expect(told).to_be_visible()
     assert more.count() == 0
     # Las demás esperan a la suya.
-    assert folded.locator(".exercise-ahead").count() > 2
+    expect(folded.locator(".exercise-ahead").nth(2)).to_be_attached()
 
 
 def test_a_fold_says_what_it_holds_and_is_no_option(folded, asked):

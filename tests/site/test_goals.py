@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 import toc
+from browser import TIMEOUT
 from playwright.sync_api import expect
 from visits import FIGURES_ALONE, SETTLED
 
@@ -87,7 +88,7 @@ def test_goals_are_reached(site, page, page_name):
             page.evaluate(SETTLED)
             if page_name == "index":  # la de la portada, mínimo a mínimo
                 expect(page.locator(".fig-letter.fig-got")).to_have_count(k)
-        expect(box).to_have_text(GOALS[goal].won)
+        expect(box).to_have_text(GOALS[goal].won, timeout=TIMEOUT)  # algunas se entrenan varias veces
         assert page.locator(f"figure[data-key='{key}'] .fig-won").count() == 1
         # Se queda dicho, y no como se pedía.
         assert box.evaluate(LOOK) != before
@@ -187,6 +188,7 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight(site, new_context):
     page = context.new_page()
     page.goto(f"{site}index.html#breve?")
     fig = page.locator(".descent-picture.fig-on")
+    fig.locator(".fig-summary", has_text="Adam, al C").wait_for()
     fig.locator(".fig-view").scroll_into_view_if_needed()
     for each in (fig.locator(part).bounding_box() for part in (".fig-view", ".fig-summary")):
         assert each["y"] >= 0 and each["y"] + each["height"] <= 390.5  # píxeles que no son enteros
@@ -197,6 +199,9 @@ def test_a_goal_is_won_where_the_point_is_dropped(site, page):
     """Al pasar no se gana; cerca de un eje, el punto se queda en él."""
     page.goto(f"{site}chapters/05_adam.html#breve-2?step=100")
     fig = page.locator("figure[data-key='breve-2'].fig-on")
+    fig.locator(".fig-summary:not(:empty)").wait_for()
+    page.wait_for_load_state("networkidle")  # hasta que se montan las vecinas, se mueve
+    page.evaluate(SETTLED)
     hand = fig.locator(".fig-handle").bounding_box()
     x, y = hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2
     axis = fig.locator(".fig-view .fig-mark").last.bounding_box()  # Adam ha llegado al origen

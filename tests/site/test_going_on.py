@@ -70,6 +70,7 @@ def test_two_editions_on_one_host_keep_their_own(site, page):
 
 def test_the_landing_page_continues_where_reading_stopped(site, page):
     page.goto(site + CHAPTER)
+    ready(page)
     link = page.locator(".bd-toc a", has_text="2.6").first
     name, topic = link.get_attribute("href"), link.text_content().replace("2.6. ", "")
     page.evaluate("(name) => document.getElementById(decodeURIComponent(name.slice(1))).scrollIntoView()", name)
@@ -79,7 +80,9 @@ def test_the_landing_page_continues_where_reading_stopped(site, page):
     assert start(page).inner_text() == f"Continúa en 2.6\n{topic}"
     start(page).click()
     page.wait_for_url(f"**/{CHAPTER}{name}")
-    assert page.locator(name).evaluate("(node) => Math.abs(node.getBoundingClientRect().top) < innerHeight / 2")
+    page.wait_for_function(
+        "(name) => Math.abs(document.querySelector(name).getBoundingClientRect().top) < innerHeight / 2", arg=name
+    )
 
 
 def test_a_chapter_opened_again_at_its_top_keeps_its_place_and_becomes_the_last(site, page):
@@ -110,9 +113,9 @@ def test_a_long_topic_is_whole_and_does_not_move_what_is_below(site, page):
         remember(page, site)
         page.evaluate("localStorage.clear()")
         page.reload()
-        top = page.locator("[data-figure=red]").bounding_box()["y"]
+        height = page.locator(".start-links").evaluate("(node) => node.offsetHeight")
         remember(page, site, places={PAGE: place("x", "2.6", name=name)})
-        assert page.locator("[data-figure=red]").bounding_box()["y"] == top, width
+        assert page.locator(".start-links").evaluate("(node) => node.offsetHeight") == height, width
         assert page.evaluate(OVERFLOW) <= 0, width
         topic = start(page).locator(".topic")
         assert topic.inner_text() == name and topic.evaluate("(node) => node.scrollWidth <= node.clientWidth"), width
@@ -130,6 +133,7 @@ def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, 
     """Está fuera de todas las secciones: sigue marcada la última, y el capítulo se da por leído."""
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(site + f"chapters/{name}.html")
+    ready(page)
     page.evaluate(PLACE)
     page.evaluate("document.querySelector('.chapter-end').scrollIntoView()")
     last = f"a[href='#{end}']"
@@ -137,8 +141,9 @@ def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, 
     if rail:
         expect(page.locator(f"{rail} {last}")).to_have_attribute("aria-current", "true")
     expect(page.locator(".brand .place")).to_contain_text(f"{number}\xa0·")
-    page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('{end}')")
-    assert json.loads(page.evaluate(f"localStorage.getItem('{PLACES}')"))[name]["end"]
+    read = "([key, name]) => JSON.parse(localStorage.getItem(key) ?? '{}')[name]"
+    page.wait_for_function(f"(what) => ({read})(what)?.end", arg=[PLACES, name])
+    assert end in json.dumps(page.evaluate(read, [PLACES, name]))
     page.goto(site + "index.html")
     shows(start(page), f"Continúa en el capítulo {int(name[:2]) + 1}")
 

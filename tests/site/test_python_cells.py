@@ -67,7 +67,7 @@ def test_nothing_is_downloaded_until_it_is_asked_for_and_told(open_tab, site):
     # Otra página del mismo navegador ni pregunta ni vuelve a descargar.
     other = open_tab("chapters/04_neurona.html", context=tab.page.context)
     other.clear(1)
-    other.button(1, "Ejecutar").click()
+    other.button(1, "Ejecutar").press("Enter")
     assert other.wait(1).startswith("Hecho") and other.page.locator(".cell-question").count() == 0
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "stdlib.zip", "numpy.tar.zst"):
         assert Unreliable.served[name] == 1, name
@@ -373,7 +373,10 @@ def test_a_module_that_does_not_arrive_asks_for_a_reload(open_tab):
         Unreliable.broken = {part: "una vez corto"}
         tab.button(2, press).press("Enter")
         tab.cell(2).get_by_text("Recarga la página: lo que has escrito se conserva").wait_for()
-        tab.page.wait_for_load_state("networkidle")
+        asked = (
+            "(part) => performance.getEntriesByType('resource').filter(({ name }) => name.includes(part)).length > 1"
+        )
+        tab.page.wait_for_function(asked, arg=part)
         tab.page.reload()
         tab.page.locator(".python-page.ready").wait_for()
         tab.edit(2, "1 + 1")
@@ -528,7 +531,7 @@ def test_accessible_and_within_the_screen(open_tab):
     tab.page.evaluate(PLAIN)
     # axe recorre la página entera cada vez: se le deja lo que se mira.
     tab.page.evaluate("[...document.querySelectorAll('section section')].slice(2).forEach((each) => each.remove())")
-    tab.button(1, "Ejecutar").click()
+    tab.button(1, "Ejecutar").press("Enter")
     tab.page.locator(".cell-question").wait_for()
     findings = complaints(tab.page, ".cell-question")
     tab.accept()

@@ -6,7 +6,7 @@ import os
 import pytest
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
 from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable, accept
-from visits import KEY, store
+from visits import KEY, MOUNTED, store
 
 from optlib.exercises.bank import find
 from optlib.exercises.examining import examine
@@ -34,6 +34,7 @@ class Exercise:
         self.page, self.identifier = tab.page, identifier
         self.box = tab.page.locator(f"#ejercicio-{identifier}.ready")
         self.box.wait_for()
+        tab.page.wait_for_function(MOUNTED)  # entretanto se mueve
 
     def button(self, name: str):
         return self.box.get_by_role("button", name=name)
@@ -213,8 +214,9 @@ def test_two_things_asked_at_once(fresh):
     """Mientras llega lo que ejecuta: gana la primera, y la otra lo dice y no se queda a medias."""
     exercise = Exercise(fresh)
     exercise.write(RIGHT)
-    fresh.button(1, "Ejecutar").click()
-    exercise.button("Comprobar").click()
+    both = [fresh.button(1, "Ejecutar").element_handle(), exercise.button("Comprobar").element_handle()]
+    fresh.page.evaluate("(both) => both.forEach((button) => button.click())", both)
+    fresh.accept()
     assert fresh.wait(1).startswith("Hecho")
     assert "Espera" in exercise.box.locator(".cell-status").inner_text()
     assert exercise.check().startswith("Correcto")
@@ -298,6 +300,7 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     exercise.write(RIGHT)
     fresh.page.reload()
     exercise.box.wait_for()
+    fresh.page.wait_for_function(MOUNTED)
     stored = json.loads(fresh.page.evaluate(f"localStorage.getItem('{KEY}')"))
     assert exercise.code == stored["code"][PAGE][ID]["text"] == RIGHT
     # Lo de los ejercicios no es de las celdas: restaurarlas no lo toca.
@@ -313,6 +316,7 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     store(fresh.page, KEY, json.dumps(stored))
     fresh.page.reload()
     exercise.box.get_by_text("viene de un fichero").wait_for()
+    fresh.page.wait_for_function(MOUNTED)
     exercise.button("Usar este código").click()
     exercise.button("Escribir").click()
     assert "se suma en vez de restarse" in exercise.check()
