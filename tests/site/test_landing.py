@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 import toc
 from playwright.sync_api import expect
-from visits import AT_ONCE, SHIFTS
+from visits import AT_ONCE, SETTLED, SHIFTS
 
 from optlib.exercises import bank
 from optlib.figures.specs import complete
@@ -71,7 +71,7 @@ def test_nothing_jumps_and_what_reads_comes_with_the_first_touch(site, page, wid
     page.locator(f"{RED}.fig-on").wait_for()
     page.locator(MAP).scroll_into_view_if_needed()
     page.locator(f"{MAP}.fig-on").wait_for()
-    page.wait_for_load_state("networkidle")
+    page.evaluate(SETTLED)
     assert page.evaluate("window.shift") <= 0.02
     spare = "(node) => node.offsetHeight - ((node.style.minHeight = 0) || node.offsetHeight)"
     assert page.locator(f"{RED} .fig-body").evaluate(spare) <= 48
@@ -128,6 +128,7 @@ def test_on_a_phone_lying_down_title_and_button_share_the_first_screen(site, pag
     page.locator(f"{RED}.fig-on").wait_for()
     places = page.evaluate(PLACES, SHOWN)
     assert places[".red-canvas"]["top"] + 100 <= height
+    page.evaluate(SETTLED)
     assert page.evaluate("[document.documentElement.scrollWidth, window.shift]") == [width, 0]
 
 
@@ -142,7 +143,8 @@ def test_the_line_learns_races_and_is_sent(site, page):
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html")
     fig = page.locator(RED)
-    assert fig.locator(".red-wall").first.evaluate(GREY) == 20
+    wall = fig.locator(".red-wall").first.element_handle()
+    page.wait_for_function(f"(canvas) => ({GREY})(canvas) === 20", arg=wall)  # llegan aparte
     more = [fig.get_by_role("button", name=name) for name in ("¿Y contra Adam?", "Reta a alguien")]
     assert not any(button.is_visible() for button in more)
     fig.get_by_role("button", name="Entrénala").click()
@@ -176,15 +178,10 @@ def test_a_challenge_is_taken_on_the_cover(site, page):
 
 
 def test_what_is_typed_while_what_reads_arrives_is_not_lost(site, page):
-    held = []
-    page.route("**/parts/reader-*.js", lambda route: held.append(route))
     page.goto(f"{site}index.html")
     fig = page.locator(f"{RED}.fig-on")
-    with page.expect_request("**/parts/reader-*.js"):
-        fig.get_by_role("textbox", name="Tu línea").evaluate(
-            AT_ONCE, {"texts": ["x = x + 0.3*grad(x)", "x = x +"], "press": "Entrénala"}
-        )
-    held[0].continue_()
+    line = fig.get_by_role("textbox", name="Tu línea")  # nadie la ha tocado: aún no se ha pedido
+    line.evaluate(AT_ONCE, {"texts": ["x = x + 0.3*grad(x)", "x = x +"], "press": "Entrénala"})
     expect(fig.locator(".fig-summary")).to_contain_text("mira el signo")
     expect(fig.locator(".rule-said")).to_contain_text("Línea 1")
 

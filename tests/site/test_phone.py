@@ -110,8 +110,8 @@ def test_another_exercise_is_not_alone_in_its_row(phone, site):
     buttons.last.wait_for()
     for width in (390, 320):
         phone.set_viewport_size({"width": width, "height": 740})
-        *others, another = (button.bounding_box() for button in buttons.all())
-        assert len(others) == 2 and another["y"] in [each["y"] for each in others], width
+        *others, another = buttons.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().top)")
+        assert len(others) == 2 and another in others, width
 
 
 def test_a_table_is_filled_in_without_panning(phone, site):
@@ -144,6 +144,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     errors = []
     phone.on("pageerror", lambda error: errors.append(str(error)))
     phone.add_init_script(FIGURES_ALONE)
+    phone.emulate_media(reduced_motion="reduce")  # la que se mueve sola espera
     phone.goto(f"{site}chapters/{chapter}.html")
     fig = phone.locator("[data-key='apertura'].fig-on")
     fig.wait_for()
@@ -163,7 +164,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
             for _ in range(4):
                 control.press("ArrowRight" if float(control.input_value()) < 5 else "ArrowLeft")
         phone.wait_for_function("([node, html]) => node.innerHTML !== html", arg=[drawing.element_handle(), before[1]])
-        assert words.inner_text() != before[0]
+        expect(words).not_to_have_text(before[0])
     # Si hay varias líneas, se dice de quién es cada una.
     if "optimizers" in fig.get_attribute("data-params"):
         assert fig.locator(".fig-legend li").count() >= 2 and fig.locator(".fig-legend").is_visible()
@@ -257,7 +258,8 @@ def test_a_question_is_answered_with_one_tap(phone, site):
     assert wrong.bounding_box()["height"] >= 43
     wrong.tap()
     status = box.get_by_role("status")
-    assert status.get_attribute("data-state") == "wrong" and "pendiente ya dice" in status.inner_text()
+    expect(status).to_have_attribute("data-state", "wrong")
+    assert "pendiente ya dice" in status.inner_text()
     assert wrong.get_attribute("aria-pressed") == "true"
     box.get_by_role("button", name="Hacia la derecha").press("Enter")
     assert status.get_attribute("data-state") == "correct" and "en contra del signo" in status.inner_text()

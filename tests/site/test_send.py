@@ -66,6 +66,7 @@ def darkest(image, left, top, across):
 
 
 def test_the_picture_has_what_was_drawn_read_and_trained_and_asks_for_nothing(sent, page):
+    page.wait_for_load_state("networkidle")  # hasta que llega lo de las figuras vecinas
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     image = sent()

@@ -24,6 +24,7 @@ def test_seven_sizes_of_type(site, page, path):
     page.goto(f"{site}{path}.html")
     for fig in page.locator("figure.fig").all():
         fig.scroll_into_view_if_needed()
+        fig.and_(page.locator(".fig-on")).wait_for()
     page.evaluate(SETTLED)
     found = page.evaluate(SIZES)
     assert 4 < len(found["text"]) <= 7, found["text"]
