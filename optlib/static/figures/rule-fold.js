@@ -19,9 +19,11 @@ export function editorIn(fig, { fold, line, typed = [] }, texts, link) {
   const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
   (fold ?? editor.node).addEventListener("keydown", (event) => editor.keys(event));
   fold?.append(html("div", {}, editor.node, settings.box));
-  return () => {
+  const show = () => {
     const { text, errors } = fig.written;
     settings.sync(fig.valid, valued(fig.valid.settings, {}), errors.length > 0);
     editor.show(text, errors, doubts(fig.valid, true));
   };
+  show(); // su código se puede pedir antes del primer fotograma
+  return show;
 }
