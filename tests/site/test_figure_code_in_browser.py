@@ -50,6 +50,16 @@ def test_every_figure_shows_its_code(page):
         expect(code).to_be_hidden()
 
 
+def test_it_does_not_wait_for_a_frame(page):
+    """De una red, lo que lee su regla llega al pedirlo."""
+    fig = page.locator("[data-figure=red]")
+    fig.evaluate("(node) => node.scrollIntoView()")
+    fig.and_(page.locator(".fig-on")).wait_for()
+    page.evaluate("window.requestAnimationFrame = () => 1")
+    fig.get_by_role("button", name="Ver el código").press("Enter")
+    expect(fig.locator(".fig-code pre")).to_contain_text("import numpy as np")
+
+
 def test_it_follows_the_controls_and_is_copied(page):
     fig, code = opened(page, "valle")
     expect(code).to_contain_text("lr, steps = 0.05, 60")
