@@ -20,7 +20,7 @@ collect_ignore = ["browsers", "run_slices.py"]
 
 
 # Si el más largo empezara el último, un procesador lo esperaría.
-LONGEST = ("test_adopting", "test_slices", "test_contributing")
+LONGEST = ("test_adopting", "test_contributing", "test_figure_code")
 
 
 def pytest_collection_modifyitems(items):

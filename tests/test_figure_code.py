@@ -21,7 +21,8 @@ from optlib.problems import PROBLEMS
 from optlib.rules import MUON, best_rate, text_of
 from optlib.styles import STYLES
 
-SETTINGS = 6  # de cada figura
+# Al azar, de cada figura; de las que entrenan mucho tiempo, menos.
+SETTINGS, LONG = 6, {"dos-redes": 1, "nueve": 2, "pueblos": 2}
 # De dónde puede tomar lo que no es la regla.
 GIVEN = (
     "optlib",
@@ -67,7 +68,7 @@ def settings(figure_id):
     draw, found = random.Random(figure_id), [figure(figure_id).params]
     if figure_id == "red":  # la que mira las matrices, y la que empieza en el punto
         found += [figure("red", rule=rule).params for rule in (MUON, text_of(ScheduleFree, lr=0.03))]
-    for _ in range(SETTINGS):
+    for _ in range(LONG.get(figure_id, SETTINGS)):
         params = {}
         for name, param in SPECS[figure_id].params.items():
             params[name] = some(param, params, draw)

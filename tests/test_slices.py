@@ -93,7 +93,7 @@ def test_a_cell_that_cannot_be_read_needs_nothing():
     assert read(endless) == read("") and slice_of(["a = 1", endless, "a"], 2) == [0]
 
 
-@pytest.mark.long
+@pytest.mark.asked
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="las rodajas se comparan bifurcando el proceso")
 def test_each_slice_of_the_book_gives_what_the_notebook_stores():
     """Todos los cuadernos en un proceso: cargar lo que usan cuesta tanto como ejecutarlos."""

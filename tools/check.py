@@ -70,24 +70,27 @@ def format_code() -> bool:
 
 
 def unit() -> bool:
-    return run(*BY_FILE, *HOUSE, "--ignore=tests/claims")
+    return run(*BY_FILE, *HOUSE, "-m", "not asked", "--ignore=tests/claims")
 
 
 def quick() -> bool:
-    return run(*BY_FILE, *HOUSE, "-m", "not long")
+    return run(*BY_FILE, *HOUSE, "-m", "not long and not asked")
 
 
 def claims() -> bool:
-    """Lo que el libro mide, como en un procesador de ahora y, desde partidas un poco movidas, como en uno antiguo.
+    """Lo que el libro mide, como en un procesador de ahora; por ficheros, que ejecutan su página una vez."""
+    return run(*BY_FILE, "tests/claims", **OTHERS.get("AVX2", {}))
 
-    Lo que cambia no se afirma. En el de esta máquina lo repite ``test_slices``, celda a celda. Lo que el redondeo no
-    puede cambiar lleva la marca ``steady``, y se mide una vez; si la lleva todo un fichero, sus excepciones son las
-    marcadas con ``amplifies``. Va por ficheros, que ejecutan su página una vez.
+
+def rounding() -> bool:
+    """Lo mismo como en un procesador antiguo, desde partidas un poco movidas: lo que así cambia no se afirma.
+
+    Lo que el redondeo no puede cambiar lleva la marca ``steady`` y no se repite; si la lleva todo un fichero, sus
+    excepciones son las marcadas con ``amplifies``. Y cada celda de los cuadernos, en el procesador de esta máquina.
     """
-    now, old = OTHERS.get("AVX2", {}), OTHERS.get("antiguo", {})
-    return run(*BY_FILE, "tests/claims", **now) & run(
-        *BY_FILE, "-m", "not steady or amplifies", "tests/claims", MOVED="1e-12", **old
-    )
+    old = {"MOVED": "1e-12", **OTHERS.get("antiguo", {})}
+    moved = run(*BY_FILE, "-m", "not steady or amplifies", "tests/claims", **old)
+    return run(*PYTEST, "-m", "asked", "tests/test_slices.py") & moved
 
 
 def notebook_paths() -> list[str]:
@@ -99,10 +102,8 @@ def executed() -> bool:
 
 
 def nbval(paths: list[str]) -> bool:
-    """nbval estricto: lo guardado en cada cuaderno es lo que sale al ejecutarlo de nuevo, también en otro procesador.
-
-    Aquí, como en uno antiguo; ``test_slices`` lo repite, celda a celda, en el de esta máquina.
-    """
+    """nbval estricto: lo guardado en cada cuaderno es lo que sale al ejecutarlo de nuevo, también como en un
+    procesador antiguo."""
     # Los últimos capítulos son los más largos: van primero, para que ninguno se quede solo al final.
     # nbval no mira los píxeles: de cada imagen basta dibujar una forma.
     form = {"OPTLIB_FORM": "narrow"}
@@ -141,12 +142,13 @@ STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
     "libro": ("Construcción del libro sin avisos", book),
     "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
     "rapidos": ("Los mismos y lo que el libro mide, sin lo que tarda", quick),
-    "medidas": ("Lo que el libro mide, con dos redondeos", claims),
+    "medidas": ("Lo que el libro mide", claims),
+    "redondeo": ("Lo que el libro mide, con otro redondeo, y cada celda por sí sola", rounding),
     "binder": ("Los cuadernos en el entorno de Binder y en JupyterLab", lab),
     "sitio": ("El sitio en un navegador real", site),
 }
-# Estos van sueltos: en «make formato», y en «make rapido», los que son parte de otros.
-EVERY = [name for name in STEPS if name not in ("formato", "rapidos", "cambiados")]
+# Estos van sueltos: en «make formato»; en «make rapido», los que son parte de otros; y en «make medidas».
+EVERY = [name for name in STEPS if name not in ("formato", "rapidos", "cambiados", "redondeo")]
 
 
 # Los que no llenan los procesadores se hacen mientras se hace otro.

@@ -85,7 +85,11 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Hace cambios en el código, de uno en uno, y mira si los tests los notan (media hora; Linux o macOS)",
         ("tools/mutants.py",),
     ),
-    "medidas": ("Vuelve a medir lo del capítulo 7 que tarda: el concurso y la receta", ("tools/measure.py",)),
+    "medidas": (
+        "Vuelve a medir lo del capítulo 7 que tarda, y mira si lo que mide el libro cambia con otro redondeo",
+        ("tools/measure.py",),
+        ("tools/check.py", "redondeo"),
+    ),
     "pines": ("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
 }
 # Las que no necesitan el entorno.
