@@ -21,8 +21,7 @@ from optlib.problems import PROBLEMS
 from optlib.rules import MUON, best_rate, text_of
 from optlib.styles import STYLES
 
-# Al azar, de cada figura; de las que entrenan mucho tiempo, menos.
-SETTINGS, LONG = 6, {"dos-redes": 1, "nueve": 2, "pueblos": 2}
+SETTINGS = 6  # de cada figura
 # De dónde puede tomar lo que no es la regla.
 GIVEN = (
     "optlib",
@@ -68,7 +67,7 @@ def settings(figure_id):
     draw, found = random.Random(figure_id), [figure(figure_id).params]
     if figure_id == "red":  # la que mira las matrices, y la que empieza en el punto
         found += [figure("red", rule=rule).params for rule in (MUON, text_of(ScheduleFree, lr=0.03))]
-    for _ in range(LONG.get(figure_id, SETTINGS)):
+    for _ in range(SETTINGS):
         params = {}
         for name, param in SPECS[figure_id].params.items():
             params[name] = some(param, params, draw)
@@ -127,7 +126,7 @@ def test_the_code_of_a_figure_finds_its_numbers(figure_id):
             same = slice({("letras", "Muon"): 15, ("brote", ""): 300}.get((figure_id, which)))
             assert len(found) == len(numbers[which])
             pair = found[same], numbers[which][same]
-            assert pair[0] == pytest.approx(pair[1], rel=1e-9, abs=1e-9, nan_ok=True), (params, which, code)
+            np.testing.assert_allclose(*pair, rtol=1e-9, atol=1e-9, err_msg=f"{params}, {which}\n{code}")
             assert said.strip()
             if figure_id == "red":  # lo mismo que la figura, y no el examen
                 valid = network(params["seed"]).valid

@@ -86,7 +86,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         ("tools/mutants.py",),
     ),
     "medidas": (
-        "Vuelve a medir lo del capítulo 7 que tarda, y mira si lo que mide el libro cambia con otro redondeo",
+        "Vuelve a medir lo que tarda de «los de hoy» y del capítulo 7, y mira si algo cambia con otro redondeo",
         ("tools/measure.py",),
         ("tools/check.py", "redondeo"),
     ),
